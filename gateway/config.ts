@@ -1,0 +1,18 @@
+import { logLevelSetting, portSetting, readConfig } from '@serai/chassis';
+import { z } from 'zod';
+
+const settings = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: portSetting.default(4000),
+  /** Address of the secretariat, without a path. */
+  SECRETARIAT_URL: z.url({ error: 'must be the address of the secretariat, such as http://127.0.0.1:4010' }),
+  /** How often the registry is asked whether the supergraph changed. */
+  REGISTRY_INTERVAL_MS: z.coerce.number().int().min(100).max(600_000).default(2_000),
+  /** How long a country may take to answer. */
+  COUNTRY_TIMEOUT_MS: z.coerce.number().int().min(50).max(120_000).default(5_000),
+  LOG_LEVEL: logLevelSetting.default('info'),
+});
+
+export type GatewayConfig = z.infer<typeof settings>;
+
+export const readGatewayConfig = (): GatewayConfig => readConfig(settings, process.env);

@@ -1,0 +1,85 @@
+import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import type { Logger } from '@serai/chassis';
+import { ERROR_CODES, type RegisteredMember } from '@serai/schema';
+import type { ExecutionResult } from 'graphql';
+import { GraphQLError } from 'graphql';
+import { passedOn, refused, timedOut, unavailable } from './country-failure.js';
+import { type CountryPolicy, countryPolicy, failureKind } from './country-policy.js';
+
+export interface CountryIsolationOptions {
+  readonly memberOf: (subgraph: string) => RegisteredMember | undefined;
+  readonly timeoutMs: number;
+  readonly log: Logger;
+}
+
+/** The country answered, but not as a GraphQL service does. */
+class NoAnswer extends Error {}
+
+interface SubgraphAnswer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly message?: unknown; readonly extensions?: { readonly code?: unknown; readonly [key: string]: unknown } | null }[];
+}
+
+/**
+ * Failure of one country is a fact in the answer, not a failed answer. Every call to a country
+ * runs under its own policy; what goes wrong becomes a null with an error that names the country,
+ * a code and whether to retry.
+ */
+export function useCountryIsolation({ memberOf, timeoutMs, log }: CountryIsolationOptions): GatewayPlugin {
+  const policies = new Map<string, CountryPolicy>();
+  const policyOf = (country: string): CountryPolicy => {
+    const policy = policies.get(country) ?? countryPolicy(timeoutMs);
+    policies.set(country, policy);
+    return policy;
+  };
+
+  return {
+    onSubgraphExecute({ subgraphName, executor, setExecutor }) {
+      const member = memberOf(subgraphName.toLowerCase().replaceAll('_', '-'));
+      if (!member) {
+        setExecutor((async (request) => secretariatAnswer((await executor(request)) as SubgraphAnswer)) as typeof executor);
+        return;
+      }
+      const country = member.code;
+      if (member.state === 'REFUSED') {
+        setExecutor((async () => ({ data: null, errors: [refused(country)] })) as typeof executor);
+        return;
+      }
+      setExecutor((async (request) => {
+        try {
+          const answer = await policyOf(country).execute(async ({ signal }) => {
+            const result = (await executor({ ...request, signal })) as SubgraphAnswer;
+            if (isNoAnswer(result)) throw new NoAnswer(String(result.errors?.[0]?.message ?? 'empty answer'));
+            return result;
+          });
+          if (!answer.errors?.length) return answer as ExecutionResult;
+          return { data: answer.data ?? null, errors: answer.errors.map((error) => passedOn(country, error)) } as ExecutionResult;
+        } catch (error) {
+          const kind = failureKind(error);
+          if (kind !== 'LEFT_ALONE') log.warn({ country, kind, err: error }, 'A country did not answer');
+          return { data: null, errors: [kind === 'TIMEOUT' ? timedOut(country, timeoutMs) : unavailable(country)] };
+        }
+      }) as typeof executor);
+    },
+  };
+}
+
+/** No data, and no error that the service itself gave a code: nobody was there, or something that is not our service. */
+function isNoAnswer({ data, errors }: SubgraphAnswer): boolean {
+  if (data !== null && data !== undefined) return typeof data !== 'object';
+  return !errors?.length || errors.some(({ extensions }) => typeof extensions?.code !== 'string' || extensions['country'] === undefined);
+}
+
+/** The secretariat's errors as they are where it gave them a code of ours; otherwise it was not there. */
+function secretariatAnswer(answer: SubgraphAnswer): ExecutionResult {
+  if (!answer.errors?.length) return answer as ExecutionResult;
+  const errors = answer.errors.map((error) => {
+    const code = error.extensions?.code;
+    if (typeof code === 'string' && (code in ERROR_CODES || code === 'GRAPHQL_VALIDATION_FAILED' || code === 'BAD_USER_INPUT')) {
+      const retriable = code in ERROR_CODES ? ERROR_CODES[code as keyof typeof ERROR_CODES].retriable : false;
+      return new GraphQLError(String(error.message), { extensions: { code, retriable } });
+    }
+    return new GraphQLError('The secretariat did not answer; ask again later', { extensions: { code: 'SECRETARIAT_UNAVAILABLE', retriable: true } });
+  });
+  return { data: (answer.data ?? null) as ExecutionResult['data'], errors } as ExecutionResult;
+}

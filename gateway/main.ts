@@ -1,0 +1,44 @@
+import { createLog, type RunningService, runService, sendJson, serve } from '@serai/chassis';
+import { readGatewayConfig } from './config.js';
+import { Engine } from './engine.js';
+import { graphiqlPage } from './graphiql/graphiql-page.js';
+import { pipeline } from './pipeline.js';
+import { RegistryClient } from './supergraph/registry-client.js';
+
+runService(async (): Promise<RunningService> => {
+  const config = readGatewayConfig();
+  const log = createLog('gateway', config.LOG_LEVEL);
+  const engine: Engine = new Engine(() => pipeline({ config, registry, log }));
+  const registry: RegistryClient = new RegistryClient(config.SECRETARIAT_URL, config.REGISTRY_INTERVAL_MS, log, (supergraph) => engine.load(supergraph));
+
+  const server = await serve({
+    host: config.HOST,
+    port: config.PORT,
+    log,
+    routes: {
+      '/': graphiqlPage(),
+      '/graphql': engine.handle,
+      '/health': (_request, response) => {
+        const up = registry.version !== undefined;
+        sendJson(response, up ? 200 : 503, {
+          up,
+          supergraph: registry.version ?? null,
+          secretariat: { up: registry.secretariatUp },
+          countries: registry.members.map(({ code, type, up: countryUp, state, contractVersion, refusal }) => ({
+            code, type, up: countryUp, state, contractVersion, refusal,
+          })),
+        });
+      },
+    },
+  });
+  registry.start();
+  log.info({ port: server.port }, 'The gateway listens');
+  return {
+    port: server.port,
+    stop: async () => {
+      await server.close();
+      await registry.stop();
+      await engine.stop();
+    },
+  };
+});

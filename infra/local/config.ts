@@ -1,0 +1,58 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65535);
+
+const settings = z.object({
+  /** Port of the gateway. */
+  HUB_PORT: port.default(4000),
+  /** Where the data lives. */
+  SERAI_DATA: z.string().min(1).default('.serai'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  COUNTRY_TIMEOUT_MS: z.string().optional(),
+  REGISTRY_INTERVAL_MS: z.string().optional(),
+});
+
+/** A PostgreSQL that is already there: as its owner, and as the role that reads releases (the owner, where there is no other). */
+export interface GivenDatabase {
+  readonly owner: string;
+  readonly graph: string;
+}
+
+export interface LocalConfig {
+  readonly hubPort: number;
+  readonly dataFolder: string;
+  /** Settings handed on to every service as they are. */
+  readonly handedOn: Readonly<Record<string, string>>;
+  /** What a process of ours inherits of this one's environment. */
+  readonly inherited: Readonly<Record<string, string>>;
+  /** The database set for a service: a country's code, or SECRETARIAT. */
+  readonly givenDatabase: (service: string) => GivenDatabase | undefined;
+}
+
+const INHERITED = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'TEMP', 'SystemRoot', 'NODE_EXTRA_CA_CERTS'];
+
+export class ConfigFault extends Error {}
+
+/** Settings of `npm start`; throws ConfigFault that names every variable at fault. */
+export function readLocalConfig(): LocalConfig {
+  const environment = process.env;
+  const read = settings.safeParse(environment);
+  if (!read.success) {
+    throw new ConfigFault(`The settings are wrong: ${read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}. Correct these environment variables`);
+  }
+  const { HUB_PORT, SERAI_DATA, ...handedOn } = read.data;
+  const given = Object.fromEntries(Object.entries(handedOn).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return {
+    hubPort: HUB_PORT,
+    dataFolder: resolve(SERAI_DATA.replace(/^~(?=\/)/, homedir())),
+    handedOn: given,
+    inherited: Object.fromEntries(INHERITED.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]]))),
+    givenDatabase: (service) => {
+      const owner = environment[`SERAI_DATABASE_${service}`];
+      if (owner === undefined || owner === '') return undefined;
+      return { owner, graph: environment[`SERAI_DATABASE_${service}_GRAPH`] || owner };
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { StartFailure } from '../start-failure.js';
+import type { KeeperOrder, KeeperReport } from './keeper.js';
+
+/** A running PostgreSQL of our own. */
+export interface Cluster {
+  /** Address as its superuser, without a database. */
+  readonly url: string;
+  /** Resolves when the server ends without having been told to. */
+  readonly died: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the embedded PostgreSQL on a folder and a port, in a process of its own. Throws StartFailure. */
+export async function startCluster(order: KeeperOrder, environment: Readonly<Record<string, string>>): Promise<Cluster> {
+  const keeper = fork(fileURLToPath(new URL('./keeper.js', import.meta.url)), [], { env: environment, detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const exited = once(keeper, 'exit');
+  keeper.send(order);
+  const report = await Promise.race([
+    once(keeper, 'message').then(([message]) => message as KeeperReport),
+    exited.then((): KeeperReport => ({ failed: 'its process ended' })),
+  ]);
+  if ('failed' in report) {
+    const full = /No space left/i.test(report.failed);
+    const closed = /Permission denied|could not change directory|could not access/i.test(report.failed);
+    throw new StartFailure(
+      full
+        ? `The disk is full: the database cannot be kept at ${order.folder}. Free some space, or set SERAI_DATA to a folder on another disk`
+        : `The database did not start on ${order.folder} (${report.failed}). ${closed ? 'Set SERAI_DATA to a folder that the user postgres may enter' : 'Mend that, or begin anew with: npm start -- --fresh'}`,
+    );
+  }
+  let stopping = false;
+  return {
+    url: `postgres://serai:${order.password}@127.0.0.1:${order.port}`,
+    died: exited.then(() => (stopping ? new Promise<void>(() => undefined) : undefined)),
+    stop: async () => {
+      stopping = true;
+      end(keeper);
+      await exited;
+    },
+  };
+}
+
+function end(keeper: ChildProcess): void {
+  if (keeper.exitCode !== null || keeper.signalCode !== null) return;
+  if (keeper.connected) keeper.disconnect();
+  else keeper.kill('SIGTERM');
+}

@@ -1,0 +1,56 @@
+import pg from 'pg';
+import type { GivenDatabase } from '../config.js';
+
+/** A database that a service needs, and whether it has a second role that reads releases only. */
+export interface NeededDatabase {
+  readonly service: string;
+  readonly withGraphRole: boolean;
+}
+
+/** Passwords by role. */
+export type Passwords = Readonly<Record<string, string>>;
+
+function names(service: string): { database: string; owner: string; graph: string } {
+  const database = `serai_${service.toLowerCase()}`;
+  return { database, owner: `${database}_owner`, graph: `${database}_graph` };
+}
+
+/** The roles that these databases need. */
+export function rolesFor(needed: readonly NeededDatabase[]): string[] {
+  return needed.flatMap(({ service, withGraphRole }) => {
+    const { owner, graph } = names(service);
+    return withGraphRole ? [owner, graph] : [owner];
+  });
+}
+
+/**
+ * Makes what is missing: a database a service, owned by a role of its own, closed to everybody
+ * else; a country's has a second role that is let in but owns nothing. Returns their addresses.
+ */
+export async function provision(clusterUrl: string, needed: readonly NeededDatabase[], passwords: Passwords): Promise<ReadonlyMap<string, GivenDatabase>> {
+  const client = new pg.Client({ connectionString: `${clusterUrl}/postgres` });
+  await client.connect();
+  try {
+    const existing = new Set((await client.query<{ name: string }>('SELECT rolname AS name FROM pg_roles UNION ALL SELECT datname FROM pg_database')).rows.map(({ name }) => name));
+    const addresses = new Map<string, GivenDatabase>();
+    for (const { service, withGraphRole } of needed) {
+      const { database, owner, graph } = names(service);
+      const roles = withGraphRole ? [owner, graph] : [owner];
+      for (const role of roles) {
+        if (!existing.has(role)) await client.query(`CREATE ROLE ${role} LOGIN PASSWORD ${client.escapeLiteral(passwords[role] as string)}`);
+      }
+      if (!existing.has(database)) await client.query(`CREATE DATABASE ${database} OWNER ${owner} STRATEGY file_copy`);
+      await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC; GRANT CONNECT ON DATABASE ${database} TO ${roles.join(', ')}`);
+      const address = (role: string): string => {
+        const url = new URL(`${clusterUrl}/${database}`);
+        url.username = role;
+        url.password = passwords[role] as string;
+        return url.href;
+      };
+      addresses.set(service, { owner: address(owner), graph: address(withGraphRole ? graph : owner) });
+    }
+    return addresses;
+  } finally {
+    await client.end();
+  }
+}

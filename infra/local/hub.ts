@@ -1,0 +1,161 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { EXAMPLE_QUERIES } from '@serai/schema';
+import { ChildService, endAll, type ServiceSpec } from './child-service.js';
+import type { GivenDatabase, LocalConfig } from './config.js';
+import { type CountryFolder, readCountryFolders } from './country-folders.js';
+import type { DataFolder } from './data-folder.js';
+import { type Cluster, startCluster } from './database/cluster.js';
+import { type NeededDatabase, provision, rolesFor } from './database/provision.js';
+import { choosePorts, isFree } from './free-ports.js';
+import { inParallel } from './in-parallel.js';
+import { COUNTRIES, NATIONAL_BUILD, PROGRAMS, SOURCES_FILE } from './layout.js';
+import type { Screen } from './screen.js';
+import { StartFailure } from './start-failure.js';
+import { supervise } from './supervise.js';
+import { untilUp } from './until-up.js';
+
+const SECRETARIAT = 'SECRETARIAT';
+
+export interface HubOptions {
+  readonly config: LocalConfig;
+  readonly data: DataFolder;
+  readonly screen: Screen;
+  readonly startedAt: number;
+}
+
+/** Everything on one machine: a database a service, the countries, the secretariat, the gateway. */
+export class Hub {
+  private cluster: Cluster | undefined;
+  private stopping = false;
+  private fall!: (sentence: string) => void;
+
+  constructor(private readonly options: HubOptions) {}
+
+  /** Brings everything up. Resolves when the hub is ready. Throws StartFailure. */
+  async start(): Promise<void> {
+    const { config, data, screen } = this.options;
+    if (!(await isFree(config.hubPort))) {
+      throw new StartFailure(`Port ${config.hubPort} is taken. Stop what listens there, or choose another: HUB_PORT=4100 npm start`);
+    }
+    const countries = await readCountryFolders(COUNTRIES, SOURCES_FILE);
+    const ports = await choosePorts(['POSTGRES', SECRETARIAT, ...countries.map(({ code }) => code)], await data.read('ports.json', {}), [config.hubPort]);
+    await data.write('ports.json', ports);
+    const portOf = (name: string): number => ports[name] as number;
+
+    const databases = await this.databases(countries, portOf('POSTGRES'));
+    await this.publish(countries, databases);
+    await this.enrol(countries, databases, portOf);
+
+    screen.step(`Starting ${countries.length} countries, the secretariat and the gateway`);
+    const specs = [
+      ...countries.map((country) => this.nationalSpec(country, databases, portOf(country.code))),
+      this.service('Secretariat', PROGRAMS.secretariat, { DATABASE_URL: addressOf(databases, SECRETARIAT).owner, PORT: String(portOf(SECRETARIAT)) }),
+      this.service('Gateway', PROGRAMS.gateway, { PORT: String(config.hubPort), SECRETARIAT_URL: `http://127.0.0.1:${portOf(SECRETARIAT)}` }),
+    ];
+    const services = await Promise.all(specs.map((spec) => ChildService.start(spec)));
+    await untilUp(`http://127.0.0.1:${config.hubPort}/health`, countries.map(({ code }) => code));
+
+    specs.forEach((spec, index) => {
+      const isCountry = index < countries.length;
+      supervise(services[index] as ChildService, spec, { isCountry, screen, isStopping: () => this.stopping, onFall: (sentence) => this.fall(sentence) });
+    });
+    void this.cluster?.died.then(() => this.fall('The database ended. Start the hub again: npm start'));
+
+    screen.ready(
+      [
+        { who: 'Gateway', where: `http://127.0.0.1:${config.hubPort}/graphql` },
+        ...countries.map(({ code, name }) => ({ who: name.en, where: `http://127.0.0.1:${portOf(code)}/graphql` })),
+        { who: 'Secretariat', where: `http://127.0.0.1:${portOf(SECRETARIAT)}/graphql` },
+        ...(this.cluster ? [{ who: 'PostgreSQL', where: `127.0.0.1:${portOf('POSTGRES')}` }] : []),
+      ],
+      EXAMPLE_QUERIES,
+      (performance.now() - this.options.startedAt) / 1000,
+    );
+  }
+
+  /** Rejects with a StartFailure when a part that the hub cannot do without ends by itself. */
+  readonly fallen: Promise<never> = new Promise((_resolve, reject) => {
+    this.fall = (sentence) => {
+      if (!this.stopping) reject(new StartFailure(sentence));
+    };
+  });
+
+  /** Ends every process: the services first, the database last. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await endAll();
+    await this.cluster?.stop();
+  }
+
+  /** Addresses by service; starts our own PostgreSQL for those that none is set for. */
+  private async databases(countries: readonly CountryFolder[], port: number): Promise<ReadonlyMap<string, GivenDatabase>> {
+    const { config, data, screen } = this.options;
+    const addresses = new Map<string, GivenDatabase>();
+    const needed: NeededDatabase[] = [];
+    for (const service of [...countries.map(({ code }) => code), SECRETARIAT]) {
+      const given = config.givenDatabase(service);
+      if (given) addresses.set(service, given);
+      else needed.push({ service, withGraphRole: service !== SECRETARIAT });
+    }
+    if (needed.length === 0) return addresses;
+
+    screen.step('Starting PostgreSQL');
+    const passwords = await data.read<Record<string, string>>('passwords.json', {});
+    for (const role of ['serai', ...rolesFor(needed)]) passwords[role] ??= randomBytes(24).toString('base64url');
+    await data.write('passwords.json', passwords);
+    this.cluster = await startCluster({ folder: data.at('postgres'), port, password: passwords['serai'] as string }, config.inherited);
+    for (const [service, address] of await provision(this.cluster.url, needed, passwords)) addresses.set(service, address);
+    return addresses;
+  }
+
+  /** Migrates, imports and releases for every country whose files or service changed since it was last done. */
+  private async publish(countries: readonly CountryFolder[], databases: ReadonlyMap<string, GivenDatabase>): Promise<void> {
+    const { data, screen } = this.options;
+    const build = await readFile(NATIONAL_BUILD).catch(() => Buffer.from(randomBytes(8)));
+    const done = await data.read<Record<string, string>>('published.json', {});
+    const markOf = (country: CountryFolder): string =>
+      createHash('sha256').update(build).update(country.fingerprint).update(addressOf(databases, country.code).owner).digest('hex');
+
+    await inParallel(countries.filter((country) => done[country.code] !== markOf(country)), async (country) => {
+      const spec = { ...this.nationalSpec(country, databases, 0), program: PROGRAMS.cli, args: ['national', 'publish'] };
+      screen.step(await ChildService.run(spec));
+      done[country.code] = markOf(country);
+    });
+    await data.write('published.json', done);
+  }
+
+  /** Tells the secretariat who the members are, when that changed. */
+  private async enrol(countries: readonly CountryFolder[], databases: ReadonlyMap<string, GivenDatabase>, portOf: (name: string) => number): Promise<void> {
+    const { data } = this.options;
+    const members = countries.map(({ code, type, rootField, name }) => ({
+      code, type, rootField, nameEn: name.en, nameRu: name.ru, url: `http://127.0.0.1:${portOf(code)}/graphql`,
+    }));
+    const { owner } = addressOf(databases, SECRETARIAT);
+    const mark = createHash('sha256').update(JSON.stringify(members)).update(owner).digest('hex');
+    if ((await data.read('enrolled.json', '')) === mark) return;
+    await data.write('members.json', members);
+    const spec = this.service('Secretariat', PROGRAMS.cli, { DATABASE_URL: owner, MEMBERS_FILE: data.at('members.json') });
+    await ChildService.run({ ...spec, args: ['secretariat', 'enrol'] });
+    await data.write('enrolled.json', mark);
+  }
+
+  private nationalSpec(country: CountryFolder, databases: ReadonlyMap<string, GivenDatabase>, port: number): ServiceSpec {
+    const { owner, graph } = addressOf(databases, country.code);
+    const settings = { COUNTRY_FOLDER: country.folder, DATABASE_URL: graph, PORT: String(port) };
+    // Only the commands that import and release are given the owner's credentials.
+    return this.service(country.name.en, PROGRAMS.national, port === 0 ? { ...settings, DATABASE_OWNER_URL: owner, SOURCES_FILE } : settings);
+  }
+
+  private service(name: string, program: string, settings: Readonly<Record<string, string>>): ServiceSpec {
+    const { config, data } = this.options;
+    const logFile = data.at('logs', `${name.toLowerCase().replaceAll(' ', '-')}.log`);
+    return { name, program, logFile, environment: { ...config.inherited, NODE_ENV: 'production', ...config.handedOn, ...settings } };
+  }
+}
+
+function addressOf(databases: ReadonlyMap<string, GivenDatabase>, service: string): GivenDatabase {
+  const address = databases.get(service);
+  if (!address) throw new Error(`No database for ${service}`);
+  return address;
+}

@@ -1,0 +1,36 @@
+import { type LocalConfig, readLocalConfig } from './config.js';
+import { DataFolder } from './data-folder.js';
+import { Hub } from './hub.js';
+import { Screen } from './screen.js';
+import { sentenceFor } from './start-failure.js';
+
+/** `npm start`: everything on this machine, until it is told to stop. Resolves to the exit code. */
+export async function runHub(args: readonly string[], startedAt: number): Promise<number> {
+  const screen = new Screen(process.stdout);
+  let config: LocalConfig | undefined;
+  let data: DataFolder | undefined;
+  let hub: Hub | undefined;
+  const told = new Promise<'told'>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('told'));
+  });
+  let exitCode = 0;
+  try {
+    const unknown = args.find((arg) => arg !== '--fresh');
+    if (unknown !== undefined) {
+      process.stderr.write(`There is no option ${unknown}. Use: npm start -- --fresh, to begin anew\n`);
+      return 2;
+    }
+    config = readLocalConfig();
+    data = await DataFolder.open(config.dataFolder, { fresh: args.includes('--fresh') });
+    hub = new Hub({ config, data, screen, startedAt });
+    hub.fallen.catch(() => undefined);
+    if ((await Promise.race([hub.start(), told])) !== 'told') await Promise.race([told, hub.fallen]);
+    screen.step('Stopping');
+  } catch (error) {
+    exitCode = 1;
+    process.stderr.write(`${sentenceFor(error, config?.dataFolder ?? '')}\n`);
+  }
+  await hub?.stop();
+  await data?.close();
+  return exitCode;
+}

@@ -1,0 +1,31 @@
+import { parse, YAMLParseError } from 'yaml';
+import { z } from 'zod';
+import { SeraiError } from './errors.js';
+
+const bilingual = z.strictObject({ en: z.string().min(1), ru: z.string().min(1) });
+
+const settings = z.strictObject({
+  code: z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters, such as KZ'),
+  type: z.string().regex(/^[A-Z][A-Za-z]{2,39}$/, 'must be a GraphQL type name, such as Kazakhstan'),
+  rootField: z.string().regex(/^[a-z][A-Za-z]{2,39}$/, 'must be a GraphQL field name, such as kazakhstan'),
+  name: bilingual,
+  custody: z.enum(['TRANSCRIBED', 'SUBMITTED']),
+});
+
+/** What a country calls itself: `country.yaml` in its folder. */
+export type CountrySettings = z.infer<typeof settings>;
+
+/** Reads `country.yaml`; throws CONFIG_INVALID that names every fault. */
+export function readCountrySettings(file: string, text: string): CountrySettings {
+  let data: unknown;
+  try {
+    data = parse(text);
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    throw new SeraiError('CONFIG_INVALID', `${file} is not YAML: ${error.message}`, { cause: error });
+  }
+  const result = settings.safeParse(data);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`);
+  throw new SeraiError('CONFIG_INVALID', `${file}: ${faults.join('; ')}`);
+}

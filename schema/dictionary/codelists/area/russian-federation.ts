@@ -1,0 +1,33 @@
+import type { AreaRow } from './row.js';
+
+/** ISO 3166-2:RU. */
+export const RUSSIAN_FEDERATION_AREAS: readonly AreaRow[] = [
+  ['RU-AD', 'Adygea', 'Адыгея'], ['RU-AL', 'Altai Republic', 'Республика Алтай'], ['RU-ALT', 'Altai Krai', 'Алтайский край'],
+  ['RU-AMU', 'Amur', 'Амурская область'], ['RU-ARK', 'Arkhangelsk', 'Архангельская область'], ['RU-AST', 'Astrakhan', 'Астраханская область'],
+  ['RU-BA', 'Bashkortostan', 'Башкортостан'], ['RU-BEL', 'Belgorod', 'Белгородская область'], ['RU-BRY', 'Bryansk', 'Брянская область'],
+  ['RU-BU', 'Buryatia', 'Бурятия'], ['RU-CE', 'Chechnya', 'Чечня'], ['RU-CHE', 'Chelyabinsk', 'Челябинская область'],
+  ['RU-CHU', 'Chukotka', 'Чукотский автономный округ'], ['RU-CU', 'Chuvashia', 'Чувашия'], ['RU-DA', 'Dagestan', 'Дагестан'],
+  ['RU-IN', 'Ingushetia', 'Ингушетия'], ['RU-IRK', 'Irkutsk', 'Иркутская область'], ['RU-IVA', 'Ivanovo', 'Ивановская область'],
+  ['RU-KAM', 'Kamchatka', 'Камчатский край'], ['RU-KB', 'Kabardino-Balkaria', 'Кабардино-Балкария'], ['RU-KC', 'Karachay-Cherkessia', 'Карачаево-Черкесия'],
+  ['RU-KDA', 'Krasnodar', 'Краснодарский край'], ['RU-KEM', 'Kemerovo', 'Кемеровская область'], ['RU-KGD', 'Kaliningrad', 'Калининградская область'],
+  ['RU-KGN', 'Kurgan', 'Курганская область'], ['RU-KHA', 'Khabarovsk', 'Хабаровский край'], ['RU-KHM', 'Khanty-Mansi', 'Ханты-Мансийский автономный округ'],
+  ['RU-KIR', 'Kirov', 'Кировская область'], ['RU-KK', 'Khakassia', 'Хакасия'], ['RU-KL', 'Kalmykia', 'Калмыкия'],
+  ['RU-KLU', 'Kaluga', 'Калужская область'], ['RU-KO', 'Komi', 'Коми'], ['RU-KOS', 'Kostroma', 'Костромская область'],
+  ['RU-KR', 'Karelia', 'Карелия'], ['RU-KRS', 'Kursk', 'Курская область'], ['RU-KYA', 'Krasnoyarsk', 'Красноярский край'],
+  ['RU-LEN', 'Leningrad region', 'Ленинградская область'], ['RU-LIP', 'Lipetsk', 'Липецкая область'], ['RU-MAG', 'Magadan', 'Магаданская область'],
+  ['RU-ME', 'Mari El', 'Марий Эл'], ['RU-MO', 'Mordovia', 'Мордовия'], ['RU-MOS', 'Moscow region', 'Московская область'],
+  ['RU-MOW', 'Moscow', 'Москва'], ['RU-MUR', 'Murmansk', 'Мурманская область'], ['RU-NEN', 'Nenets', 'Ненецкий автономный округ'],
+  ['RU-NGR', 'Novgorod', 'Новгородская область'], ['RU-NIZ', 'Nizhny Novgorod', 'Нижегородская область'], ['RU-NVS', 'Novosibirsk', 'Новосибирская область'],
+  ['RU-OMS', 'Omsk', 'Омская область'], ['RU-ORE', 'Orenburg', 'Оренбургская область'], ['RU-ORL', 'Oryol', 'Орловская область'],
+  ['RU-PER', 'Perm', 'Пермский край'], ['RU-PNZ', 'Penza', 'Пензенская область'], ['RU-PRI', 'Primorye', 'Приморский край'],
+  ['RU-PSK', 'Pskov', 'Псковская область'], ['RU-ROS', 'Rostov', 'Ростовская область'], ['RU-RYA', 'Ryazan', 'Рязанская область'],
+  ['RU-SA', 'Sakha (Yakutia)', 'Саха (Якутия)'], ['RU-SAK', 'Sakhalin', 'Сахалинская область'], ['RU-SAM', 'Samara', 'Самарская область'],
+  ['RU-SAR', 'Saratov', 'Саратовская область'], ['RU-SE', 'North Ossetia', 'Северная Осетия'], ['RU-SMO', 'Smolensk', 'Смоленская область'],
+  ['RU-SPE', 'Saint Petersburg', 'Санкт-Петербург'], ['RU-STA', 'Stavropol', 'Ставропольский край'], ['RU-SVE', 'Sverdlovsk', 'Свердловская область'],
+  ['RU-TA', 'Tatarstan', 'Татарстан'], ['RU-TAM', 'Tambov', 'Тамбовская область'], ['RU-TOM', 'Tomsk', 'Томская область'],
+  ['RU-TUL', 'Tula', 'Тульская область'], ['RU-TVE', 'Tver', 'Тверская область'], ['RU-TY', 'Tuva', 'Тува'],
+  ['RU-TYU', 'Tyumen', 'Тюменская область'], ['RU-UD', 'Udmurtia', 'Удмуртия'], ['RU-ULY', 'Ulyanovsk', 'Ульяновская область'],
+  ['RU-VGG', 'Volgograd', 'Волгоградская область'], ['RU-VLA', 'Vladimir', 'Владимирская область'], ['RU-VLG', 'Vologda', 'Вологодская область'],
+  ['RU-VOR', 'Voronezh', 'Воронежская область'], ['RU-YAN', 'Yamalo-Nenets', 'Ямало-Ненецкий автономный округ'], ['RU-YAR', 'Yaroslavl', 'Ярославская область'],
+  ['RU-YEV', 'Jewish Autonomous Region', 'Еврейская автономная область'], ['RU-ZAB', 'Zabaykalsky', 'Забайкальский край'],
+];

@@ -1,0 +1,20 @@
+import { count, type IndicatorDefinition, number, rate } from '../indicator.js';
+
+/** Where help is: numbers of sites and workers. */
+export const SERVICES: readonly IndicatorDefinition[] = [
+  number('services', 'TRUST_POINTS', 'STOCK', ['Trust points', 'Пункты доверия', 'Sites that give out needles, syringes, condoms and information without asking for a name.', 'Пункты, анонимно выдающие шприцы, иглы, презервативы и информационные материалы.']),
+  number('services', 'TRUST_POINTS_STATE_FUNDED', 'STOCK', ['Trust points funded by the state', 'Пункты доверия за счёт государства', 'Trust points paid for from the state budget.', 'Пункты доверия, финансируемые из государственного бюджета.'], { boundedBy: ['TRUST_POINTS'] }),
+  number('services', 'TRUST_POINTS_DONOR_FUNDED', 'STOCK', ['Trust points funded by donors', 'Пункты доверия за счёт доноров', 'Trust points paid for by donors, such as the Global Fund.', 'Пункты доверия, финансируемые донорами, например Глобальным фондом.'], { boundedBy: ['TRUST_POINTS'] }),
+  number('services', 'FRIENDLY_CLINICS', 'STOCK', ['Friendly clinics and cabinets', 'Дружественные кабинеты', 'Clinics that treat sexually transmitted infections of key populations anonymously and free of charge.', 'Кабинеты, анонимно и бесплатно лечащие ИППП у представителей ключевых групп.']),
+  number('services', 'FRIENDLY_CLINICS_STATE_FUNDED', 'STOCK', ['Friendly cabinets funded by the state', 'Дружественные кабинеты за счёт государства', 'Friendly clinics and cabinets paid for from the state budget.', 'Дружественные кабинеты, финансируемые из государственного бюджета.'], { boundedBy: ['FRIENDLY_CLINICS'] }),
+  number('services', 'AIDS_CENTRES', 'STOCK', ['AIDS centres', 'Центры СПИД', 'Centres for the prevention and control of AIDS.', 'Центры по профилактике и борьбе со СПИДом.']),
+  number('services', 'MOBILE_CLINICS', 'STOCK', ['Mobile clinics', 'Мобильные клиники', 'Mobile clinics that test for HIV and counsel.', 'Мобильные клиники с тестированием на ВИЧ и консультированием.']),
+  number('services', 'OST_SITES', 'STOCK', ['Opioid substitution therapy sites', 'Пункты опиоидной заместительной терапии', 'Sites that provide opioid substitution therapy.', 'Пункты, предоставляющие опиоидную заместительную терапию.']),
+  number('services', 'CONSULTING_ROOMS', 'STOCK', ['Friendly consulting rooms for migrants', 'Дружественные консультационные кабинеты для мигрантов', 'Rooms where migrant workers are consulted on their health.', 'Кабинеты, консультирующие трудовых мигрантов по вопросам здоровья.']),
+  count('services', 'OUTREACH_WORKERS', 'STOCK', ['Outreach workers', 'Аутрич-работники', 'Outreach workers who work with key populations or migrants.', 'Аутрич-работники, работающие с ключевыми группами или мигрантами.']),
+  number('services', 'HIV_TESTS_PROCURED', 'FLOW', ['HIV tests procured', 'Закупленные тесты на ВИЧ', 'HIV tests procured to test people free of charge.', 'Тесты на ВИЧ, закупленные для бесплатного обследования.']),
+  count('services', 'SAFE_MIGRATION_ADVISED', 'FLOW', ['People advised on safe migration', 'Получившие консультации о безопасной миграции', 'People advised before departure on how to migrate safely.', 'Люди, получившие до выезда консультацию о безопасной миграции.']),
+  number('services', 'MIGRANT_HOUSEHOLDS_SUPPORTED', 'FLOW', ['Migrant households supported', 'Поддержанные домохозяйства мигрантов', 'Households of migrants that received food or hygiene packages.', 'Домохозяйства мигрантов, получившие продуктовые или гигиенические наборы.']),
+  rate('services', 'SERVICE_COVERAGE', 'FLOW', ['Reached by prevention services', 'Охват профилактическими услугами', 'Share of people reached by HIV prevention services.', 'Доля людей, охваченных услугами профилактики ВИЧ.']),
+  number('services', 'FOREIGN_AGENT_NGOS', 'STOCK', ['Organisations treated as foreign agents', 'Организации, считающиеся иностранными агентами', 'Non-governmental organisations funded from abroad that the state treats as foreign agents.', 'Неправительственные организации с зарубежным финансированием, которые государство считает иностранными агентами.']),
+];

@@ -1,0 +1,43 @@
+/**
+ * Every code the hub can return, whether asking again may help, and what it means. The README
+ * prints this table; a test keeps the two in step.
+ */
+export const ERROR_CODES = {
+  INVALID_ARGUMENT: { retriable: false, meaning: 'An argument cannot be understood: an unknown code, a period that does not parse, a page that is too large.' },
+  CURSOR_INVALID: { retriable: false, meaning: 'The cursor was not made by this country, or its release no longer stands.' },
+  NO_RELEASE: { retriable: true, meaning: 'The country has not published a release yet.' },
+  COUNTRY_UNAVAILABLE: { retriable: true, meaning: 'The country did not answer, or answered in a way that cannot be read.' },
+  COUNTRY_TIMEOUT: { retriable: true, meaning: 'The country took too long to answer.' },
+  MEMBER_REFUSED: { retriable: false, meaning: 'The registry has refused what the country serves; its reason is shown by /health of the gateway.' },
+  SECRETARIAT_UNAVAILABLE: { retriable: true, meaning: 'The secretariat did not answer.' },
+  HUB_NOT_READY: { retriable: true, meaning: 'The gateway has no composed schema yet.' },
+  REQUEST_TOO_LARGE: { retriable: false, meaning: 'The request is larger than the server takes.' },
+  INTAKE_REJECTED: { retriable: false, meaning: 'A file has faults; nothing was imported. Each fault names row, column, value and remedy.' },
+  MEMBER_INVALID: { retriable: false, meaning: 'A member cannot be enrolled as given.' },
+  CONFIG_INVALID: { retriable: false, meaning: 'The settings of a service are incomplete or wrong.' },
+  DATABASE_UNAVAILABLE: { retriable: true, meaning: 'The database cannot be reached.' },
+  INTERNAL: { retriable: false, meaning: 'Something went wrong inside; the log of the service has it under the id given.' },
+} as const satisfies Record<string, { retriable: boolean; meaning: string }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** The one error type of the hub: a code of the table, a message that may be shown to anyone, and the cause, which may not. */
+export class SeraiError extends Error {
+  override readonly name = 'SeraiError';
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; country?: string } = {},
+  ) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.country = options.country;
+  }
+
+  /** The country concerned, where there is one. */
+  readonly country: string | undefined;
+
+  get retriable(): boolean {
+    return ERROR_CODES[this.code].retriable;
+  }
+}

@@ -1,0 +1,416 @@
+/**
+ * The GraphQL contract as a country named `Member` serves it. Printed from the classes beside this
+ * file by `serai national contract`; a test keeps the two in step. Written out so that whoever
+ * composes or implements the contract needs no type-graphql.
+ */
+export const CONTRACT_SDL = `
+extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])
+
+schema {
+  query: Query
+}
+
+type Query {
+  """Member."""
+  member: Member
+}
+
+"""Member, answered by its own service."""
+type Member implements Country @key(fields: "code") {
+  """ISO 3166-1 alpha-2 code."""
+  code: CountryCode!
+  """Name of the country."""
+  name(
+    """English unless told."""
+    language: Language = EN
+  ): String @shareable
+  """Who stands behind the country's figures."""
+  custody: Custody
+  """Version of this contract that the country's service speaks."""
+  contractVersion: String
+  """
+  Observations of the newest release, or of the release that \`after\` was given for.
+  """
+  observations(
+    """End cursor of the page before."""
+    after: String
+    """How many at most: 500 unless told, never more than 5000."""
+    first: Int
+    """Which; left out: all."""
+    filter: ObservationFilter
+  ): ObservationPage
+  """Positions in areas of law and practice, of the newest release."""
+  laws(
+    """Which areas; left out: all."""
+    areas: [String!]
+  ): [LawPosition!]
+  """Releases, newest first."""
+  releases(
+    """How many at most; all unless told."""
+    first: Int
+  ): [Release!]
+}
+
+"""
+A member country. Each has a type of its own, answered by its own service over its own database.
+"""
+interface Country {
+  """ISO 3166-1 alpha-2 code."""
+  code: CountryCode!
+  """Name of the country."""
+  name(
+    """English unless told."""
+    language: Language = EN
+  ): String
+  """Who stands behind the country's figures."""
+  custody: Custody
+  """Version of this contract that the country's service speaks."""
+  contractVersion: String
+  """
+  Observations of the newest release, or of the release that \`after\` was given for.
+  """
+  observations(
+    """End cursor of the page before."""
+    after: String
+    """How many at most: 500 unless told, never more than 5000."""
+    first: Int
+    """Which; left out: all."""
+    filter: ObservationFilter
+  ): ObservationPage
+  """Positions in areas of law and practice, of the newest release."""
+  laws(
+    """Which areas; left out: all."""
+    areas: [String!]
+  ): [LawPosition!]
+  """Releases, newest first."""
+  releases(
+    """How many at most; all unless told."""
+    first: Int
+  ): [Release!]
+}
+
+"""
+A country by its ISO 3166-1 alpha-2 code, such as KZ. Training members have codes that ISO leaves to users: XN, XS, XE.
+"""
+scalar CountryCode
+
+"""A working language of the hub."""
+enum Language {
+  """English"""
+  EN
+  """Russian"""
+  RU
+}
+
+"""Who stands behind the figures."""
+enum Custody {
+  """Transcribed from publications; no ministry submitted it."""
+  TRANSCRIBED
+  """Submitted by the country's own centre."""
+  SUBMITTED
+}
+
+"""
+A page of observations, all of one release, in an order that never changes.
+"""
+type ObservationPage @shareable {
+  """The observations."""
+  nodes: [Observation!]!
+  """How many observations the filter matches, on all pages."""
+  totalCount: Int!
+  """How to go on reading."""
+  pageInfo: PageInfo!
+}
+
+"""
+One cell of the cube: where it is (dimensions), what is told (measures) and how to read it (attributes). It has a value, or bounds, or a reason why it is missing.
+"""
+type Observation @shareable {
+  """
+  Stable id of the cell and its source: the same in every release that holds it.
+  """
+  id: ID!
+  """What is counted."""
+  indicator: Indicator!
+  """
+  The country that reports the figure, which need not be where the people come from.
+  """
+  reporter: CountryCode!
+  """
+  ISO 3166-2 code of a first-level subdivision, _T for the whole country, _O for places named in the note.
+  """
+  area: String!
+  """
+  SDMX time period: 2017, 2017-S1, 2017-Q3, 2017-09, a date, a range such as 2012-01-01/P5Y; _U where the source gives none.
+  """
+  period: String!
+  """What the period means."""
+  stockOrFlow: StockOrFlow!
+  """Whom it is about."""
+  population: String!
+  """
+  Country that people come from: ISO 3166-1 alpha-2, a group such as G_CA5, _T total, _U unknown.
+  """
+  origin: String!
+  """Country that people go to, coded as origin is."""
+  destination: String!
+  """
+  By what origin or destination was told: CITIZENSHIP, BIRTH, RESIDENCE, ETHNICITY, _U.
+  """
+  basis: String!
+  """REGULAR, IRREGULAR, … or _T."""
+  legalStatus: String!
+  """
+  PWID, MSM, SW, TG, PRISONER, … or _T. Key populations overlap: their sum is not the total.
+  """
+  keyPopulation: String!
+  """F, M, _T, _U (SDMX CL_SEX)."""
+  sex: String!
+  """SDMX age: Y15T49, Y_LT15, Y_GE60, _T, _U."""
+  age: String!
+  """Route of HIV transmission, or _T."""
+  transmission: String!
+  """Unit of measure. Values are in this very unit."""
+  unit: String!
+  """The value; null where only bounds are told, or where it is missing."""
+  value: Float
+  """Lower bound: of a range, of an uncertainty interval, or of "at least"."""
+  lower: Float
+  """Upper bound: of a range, of an uncertainty interval, or of "up to"."""
+  upper: Float
+  """Numerator of a share or rate, where told."""
+  numerator: Float
+  """Denominator of a share or rate, where told."""
+  denominator: Float
+  """Size of the sample of a survey, where told."""
+  sampleSize: Int
+  """
+  SDMX CL_OBS_STATUS 2.2: A normal, E estimated, L not collected, Q suppressed, …
+  """
+  status: String!
+  """SDMX CL_CONF_STATUS 1.2: F free for publication, …"""
+  confidentiality: String!
+  """Protection applied to this very value; NONE where it stands as it is."""
+  protection: String!
+  """Why there is neither value nor bounds."""
+  missing: MissingReason
+  """Time until which the figure is under embargo, ISO 8601 in UTC."""
+  embargoUntil: String
+  """
+  How it came about: REGISTERED, SENTINEL_SURVEY, ESTIMATE, MODEL, SYNTHETIC, …
+  """
+  method: String!
+  """Where it is published."""
+  source: Source!
+  """What the dimensions cannot say."""
+  note(
+    """English unless told."""
+    language: Language = EN
+  ): String
+  """The release that it was read from."""
+  release: ID!
+}
+
+"""
+An entry of the dictionary: what is counted, in which unit, and which breakdowns make sense for it.
+"""
+type Indicator @shareable {
+  """Stable code; never reused with another meaning."""
+  code: ID!
+  """Topic of a fact sheet that it belongs to."""
+  topic: String!
+  """Name."""
+  name(
+    """English unless told."""
+    language: Language = EN
+  ): String!
+  """Definition."""
+  definition(
+    """English unless told."""
+    language: Language = EN
+  ): String!
+  """The unit in which it is usually given."""
+  unit: String!
+  """What its period usually means."""
+  stockOrFlow: StockOrFlow!
+  """Dimensions that it may be broken down by."""
+  breakdowns: [String!]!
+  """Breakdowns whose parts add up to their total."""
+  additiveOver: [String!]!
+  """Indicators that it never exceeds in the same cell."""
+  boundedBy: [ID!]!
+  """Where international frameworks have it."""
+  references: [Reference!]!
+}
+
+"""What the period of an observation means."""
+enum StockOrFlow {
+  """Stock: as of the end of the period"""
+  STOCK
+  """Flow: during the period"""
+  FLOW
+  """Cumulative: ever, until the end of the period"""
+  CUMULATIVE
+}
+
+"""
+Where an international framework has the same indicator. Numbers change meaning between years, so the year belongs to it.
+"""
+type Reference @shareable {
+  """Framework, such as UNAIDS GAM or WHO HIV SI."""
+  framework: String!
+  """Year of the edition of the framework."""
+  year: Int!
+  """Number or code of the indicator in it."""
+  number: String!
+}
+
+"""Why an observation has neither value nor bounds."""
+enum MissingReason {
+  """Exists, but nobody collects or publishes it"""
+  NOT_COLLECTED
+  """Cannot exist"""
+  NOT_APPLICABLE
+  """Expected, but not reported yet"""
+  NOT_YET_REPORTED
+  """Hidden so that nobody can be recognised"""
+  SUPPRESSED
+  """Not open to whoever asks"""
+  NOT_FOR_AUDIENCE
+  """Under embargo until the stated time"""
+  EMBARGOED
+  """Withdrawn by the country"""
+  WITHDRAWN
+  """The country does not offer this part of the contract"""
+  NOT_OFFERED
+  """The country could not be reached"""
+  COUNTRY_UNAVAILABLE
+}
+
+"""
+The published document that a figure or position is taken from, and where in it.
+"""
+type Source @shareable {
+  """Id in the catalogue of sources."""
+  id: ID!
+  """Title."""
+  title: String!
+  """Publishing organisation."""
+  publisher: String!
+  """Year of publication."""
+  year: Int!
+  """Where in the document: annex, section, table, footnote."""
+  locator: String
+}
+
+"""How to go on reading."""
+type PageInfo @shareable {
+  """Whether there is more."""
+  hasNextPage: Boolean!
+  """
+  Cursor of the last node: give it as \`after\` for the next page. It stays valid while its release stands.
+  """
+  endCursor: String
+}
+
+"""
+Which observations to read. A list takes any of its codes, exactly as they stand in the dictionary; what is left out is not restricted; {} is everything.
+"""
+input ObservationFilter {
+  """Indicator codes. Any of the list; left out: any."""
+  indicators: [ID!]
+  """Spans of time. Any of the list; left out: any."""
+  periods: [PeriodRange!]
+  """Areas. Any of the list; left out: any."""
+  area: [String!]
+  """Populations. Any of the list; left out: any."""
+  population: [String!]
+  """Countries of origin. Any of the list; left out: any."""
+  origin: [String!]
+  """Countries of destination. Any of the list; left out: any."""
+  destination: [String!]
+  """Bases of origin. Any of the list; left out: any."""
+  basis: [String!]
+  """Legal statuses. Any of the list; left out: any."""
+  legalStatus: [String!]
+  """Key populations. Any of the list; left out: any."""
+  keyPopulation: [String!]
+  """Sexes. Any of the list; left out: any."""
+  sex: [String!]
+  """Ages. Any of the list; left out: any."""
+  age: [String!]
+  """Routes of transmission. Any of the list; left out: any."""
+  transmission: [String!]
+  """Methods. Any of the list; left out: any."""
+  method: [String!]
+}
+
+"""
+A span of time. What overlaps it is taken; observations without a period (_U) are not.
+"""
+input PeriodRange {
+  """
+  First period of the span: 2015, 2015-Q1, 2015-03, a date. Left out: no beginning.
+  """
+  from: String
+  """Last period of the span, itself included. Left out: no end."""
+  to: String
+}
+
+"""
+A country's position in one area of law or practice, so that countries can be compared.
+"""
+type LawPosition @shareable {
+  """
+  Area of law or practice: a code of the dictionary that reads as a statement, such as HIV_DEPORTATION.
+  """
+  area: String!
+  """The statement that the area stands for."""
+  statement(
+    """English unless told."""
+    language: Language = EN
+  ): String
+  """For whom it holds."""
+  population: String!
+  """For people from which country; _T for all."""
+  origin: String!
+  """
+  YES, NO, PARTLY, SIGNED (a treaty signed but not ratified), _U, or a number.
+  """
+  answer: String!
+  """Unit of a numeric answer."""
+  unit(
+    """English unless told."""
+    language: Language = EN
+  ): String
+  """One line on what the source says."""
+  detail(
+    """English unless told."""
+    language: Language = EN
+  ): String!
+  """SDMX period as of which it holds, or _U."""
+  asOf: String!
+  """Where it is written."""
+  source: Source!
+}
+
+"""
+What a country published at once: immutable, numbered and hashed. Observations are only ever read from a release.
+"""
+type Release @shareable {
+  """Id to cite, such as KZ-1."""
+  id: ID!
+  """Number among the country's releases, counting from 1."""
+  number: Int!
+  """
+  SHA-256 of the canonical form (RFC 8785) of what is in it, in hexadecimal.
+  """
+  hash: String!
+  """When it was published, ISO 8601 in UTC."""
+  publishedAt: String!
+  """Number of observations in it."""
+  cells: Int!
+  """Who stands behind it."""
+  custody: Custody!
+}
+`;

@@ -1,0 +1,24 @@
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Custody } from './enums.js';
+
+@Directive('@shareable')
+@ObjectType('Release', { description: 'What a country published at once: immutable, numbered and hashed. Observations are only ever read from a release.' })
+export class ReleaseType {
+  @Field(() => ID, { description: 'Id to cite, such as KZ-1.' })
+  id!: string;
+
+  @Field(() => Int, { description: "Number among the country's releases, counting from 1." })
+  number!: number;
+
+  @Field(() => String, { description: 'SHA-256 of the canonical form (RFC 8785) of what is in it, in hexadecimal.' })
+  hash!: string;
+
+  @Field(() => String, { description: 'When it was published, ISO 8601 in UTC.' })
+  publishedAt!: string;
+
+  @Field(() => Int, { description: 'Number of observations in it.' })
+  cells!: number;
+
+  @Field(() => Custody, { description: 'Who stands behind it.' })
+  custody!: Custody;
+}

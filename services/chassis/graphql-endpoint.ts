@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { SeraiError } from '@serai/schema';
+import type { GraphQLSchema } from 'graphql';
+import { errorMask } from './graphql-errors.js';
+import { readBody, type RequestHandler, sendJson } from './http-server.js';
+import type { Logger } from './log.js';
+
+/** Largest request body that a service takes, in bytes. */
+const LARGEST_BODY = 1_000_000;
+
+export interface GraphqlEndpointOptions<Context extends BaseContext> {
+  readonly schema: GraphQLSchema;
+  readonly log: Logger;
+  /** Country that errors name, for a country's service. */
+  readonly country?: string;
+  readonly context: (request: IncomingMessage) => Promise<Context>;
+}
+
+export interface GraphqlEndpoint {
+  readonly handle: RequestHandler;
+  stop(): Promise<void>;
+}
+
+/** A GraphQL endpoint on Apollo Server over a Node HTTP server. */
+export async function graphqlEndpoint<Context extends BaseContext>(options: GraphqlEndpointOptions<Context>): Promise<GraphqlEndpoint> {
+  const server = new ApolloServer<Context>({
+    schema: options.schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    formatError: errorMask(options.log, options.country),
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled()],
+    stopOnTerminationSignals: false,
+    logger: options.log,
+  });
+  await server.start();
+  return {
+    handle: (request, response) => handle(server, options, request, response),
+    stop: () => server.stop(),
+  };
+}
+
+async function handle<Context extends BaseContext>(
+  server: ApolloServer<Context>, options: GraphqlEndpointOptions<Context>, request: IncomingMessage, response: ServerResponse,
+): Promise<void> {
+  const body = await readJson(request, response);
+  if (body === INVALID) return;
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const result = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: (request.method ?? 'GET').toUpperCase(),
+      headers,
+      search: new URL(request.url ?? '/', 'http://localhost').search,
+      body,
+    },
+    context: () => options.context(request),
+  });
+  response.statusCode = result.status ?? 200;
+  for (const [name, value] of result.headers) response.setHeader(name, value);
+  if (result.body.kind === 'complete') {
+    response.end(result.body.string);
+    return;
+  }
+  for await (const chunk of result.body.asyncIterator) response.write(chunk);
+  response.end();
+}
+
+const INVALID = Symbol('invalid body');
+
+async function readJson(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
+  if (request.method !== 'POST') return undefined;
+  try {
+    const text = await readBody(request, LARGEST_BODY);
+    return text === '' ? undefined : JSON.parse(text);
+  } catch (error) {
+    const tooLarge = error instanceof SeraiError && error.code === 'REQUEST_TOO_LARGE';
+    if (!tooLarge && !(error instanceof SyntaxError)) throw error;
+    const message = tooLarge ? error.message : 'The body is not JSON';
+    response.setHeader('connection', 'close');
+    sendJson(response, tooLarge ? 413 : 400, {
+      errors: [{ message, extensions: { code: tooLarge ? 'REQUEST_TOO_LARGE' : 'BAD_REQUEST', retriable: false } }],
+    });
+    return INVALID;
+  }
+}

@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+
+interface ServiceCommand {
+  readonly describe: string;
+  readonly run: () => Promise<string>;
+}
+type ServiceCommands = Readonly<Record<string, ServiceCommand>>;
+
+/** The services whose commands are gathered here; each is loaded only when it is asked for. */
+const SERVICES: Readonly<Record<string, { readonly describe: string; readonly load: () => Promise<ServiceCommands> }>> = {
+  national: { describe: "a country's own service", load: async () => (await import('@serai/national/commands')).nationalCommands },
+  secretariat: { describe: 'the registry of members', load: async () => (await import('@serai/secretariat/commands')).secretariatCommands },
+};
+
+const program = new Command('serai').description(
+  'What a data manager and the secretariat do from the command line. Settings come from the environment; see the README of each service.',
+);
+const asked = process.argv[2] ?? '';
+for (const [name, { describe, load }] of Object.entries(SERVICES)) {
+  const service = program.command(name).description(describe);
+  if (asked !== name) continue;
+  for (const [command, { describe: what, run }] of Object.entries(await load())) {
+    service.command(command).description(what).action(async () => {
+      process.stdout.write(`${await run()}\n`);
+    });
+  }
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const isOurs = error instanceof Error && error.name === 'SeraiError';
+  process.stderr.write(`${isOurs ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+}

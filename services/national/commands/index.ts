@@ -1,0 +1,59 @@
+import { printSubgraphSdl } from '@serai/chassis';
+import type { CommandConfig } from '../config.js';
+import { readCommandConfig } from '../config.js';
+import { readCountryFolder } from '../country-folder.js';
+import { countrySchema } from '../graph/country-schema.js';
+import { importFiles } from '../intake/import.js';
+import { publish } from '../release/publish.js';
+import { openDatabase } from '../store/data-source.js';
+import { migrate } from '../store/migrate.js';
+import { RawStore } from '../store/raw-store.js';
+import { ReleaseStore } from '../store/release-store.js';
+
+type Database = Awaited<ReturnType<typeof openDatabase>>;
+
+async function withOwner<Result>(work: (database: Database, config: CommandConfig) => Promise<Result>): Promise<Result> {
+  const config = readCommandConfig();
+  const database = await openDatabase(config.DATABASE_OWNER_URL, { poolSize: 1 });
+  try {
+    return await work(database, config);
+  } finally {
+    await database.destroy();
+  }
+}
+
+async function runMigrate(database: Database, config: CommandConfig): Promise<string> {
+  await migrate(database, decodeURIComponent(new URL(config.DATABASE_URL).username));
+  return 'The database is up to date';
+}
+
+async function runImport(database: Database, config: CommandConfig): Promise<string> {
+  const country = await readCountryFolder(config.COUNTRY_FOLDER);
+  const result = await importFiles(new RawStore(database), { folder: config.COUNTRY_FOLDER, sources: config.SOURCES_FILE }, country.code, new Date());
+  return `${country.name.en}: ${result.figures} figures and ${result.laws} positions ${result.isNew ? 'imported' : 'as before'}`;
+}
+
+async function runRelease(database: Database, config: CommandConfig): Promise<string> {
+  const country = await readCountryFolder(config.COUNTRY_FOLDER);
+  const result = await publish(new RawStore(database), new ReleaseStore(database), country, new Date());
+  return `${country.name.en}: release ${result.number} ${result.isNew ? 'published' : 'stands'}, ${result.cells} observations, ${result.hash.slice(0, 12)}`;
+}
+
+/** What a data manager can do with a country's service; each returns one line to show. */
+export const nationalCommands = {
+  migrate: { describe: 'bring the database up to date', run: () => withOwner(runMigrate) },
+  import: { describe: 'read figures.csv and laws.csv into the raw store', run: () => withOwner(runImport) },
+  release: { describe: 'publish a release of what was imported', run: () => withOwner(runRelease) },
+  publish: {
+    describe: 'migrate, import and release in one go',
+    run: () => withOwner(async (database, config) => {
+      await runMigrate(database, config);
+      await runImport(database, config);
+      return runRelease(database, config);
+    }),
+  },
+  contract: {
+    describe: 'print the GraphQL contract, as a country named Member would serve it',
+    run: async () => printSubgraphSdl(await countrySchema({ code: 'XX', type: 'Member', rootField: 'member', name: { en: 'Member', ru: 'Участник' } })),
+  },
+} as const;

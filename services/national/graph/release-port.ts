@@ -1,0 +1,47 @@
+import {
+  type Bilingual, type CountryPort, type CountrySettings, Custody, LAW_AREA, LawPositionType, type ObservationFilter,
+  ObservationPageType, ObservationType, type ReleaseType, SeraiError, type SourceDocument, type SourceType,
+} from '@serai/schema';
+import DataLoader from 'dataloader';
+import type { ReleaseReader } from '../release/release-reader.js';
+
+/** The contract answered from releases; one object per request. */
+export class ReleasePort implements CountryPort {
+  readonly code: string;
+  readonly name: Bilingual;
+  readonly custody: Custody;
+  private readonly sources: DataLoader<string, SourceDocument>;
+
+  constructor(
+    settings: CountrySettings,
+    private readonly reader: ReleaseReader,
+  ) {
+    this.code = settings.code;
+    this.name = settings.name;
+    this.custody = Custody[settings.custody];
+    this.sources = new DataLoader((ids) => reader.sources(ids));
+  }
+
+  async observations(filter: ObservationFilter, first: number | null, after: string | null): Promise<ObservationPageType> {
+    const page = await this.reader.page(filter, first, after);
+    const nodes = page.figures.map((figure) => new ObservationType(figure));
+    return new ObservationPageType({ nodes, pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.endCursor } }, page.count);
+  }
+
+  async laws(areas: readonly string[] | null): Promise<LawPositionType[]> {
+    const unknown = areas?.find((area) => !LAW_AREA.has(area));
+    if (unknown !== undefined) {
+      throw new SeraiError('INVALID_ARGUMENT', `areas: there is no area ${JSON.stringify(unknown.slice(0, 60))}. Use codes such as HIV_DEPORTATION, ART_FREE, RATIFIED_REFUGEE_CONVENTION_1951`);
+    }
+    return (await this.reader.laws(areas)).map((law) => new LawPositionType(law));
+  }
+
+  async releases(first: number | null): Promise<ReleaseType[]> {
+    return (await this.reader.releases(first)).map((release) => ({ ...release, custody: Custody[release.custody as Custody] }));
+  }
+
+  async source(id: string, locator: string): Promise<SourceType> {
+    const { titleEn, publisher, year } = await this.sources.load(id);
+    return { id, title: titleEn, publisher, year, locator };
+  }
+}

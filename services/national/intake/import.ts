@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SeraiError } from '@serai/schema';
+import type { RawStore } from '../store/raw-store.js';
+import { describeFault } from './fault.js';
+import { type InputFile, readSubmission } from './submission.js';
+
+/** Faults listed in one message; a file with thousands of them is usually wrong in one place. */
+const FAULTS_SHOWN = 200;
+
+export interface ImportFiles {
+  /** Folder of the country, with figures.csv and laws.csv. */
+  readonly folder: string;
+  /** Catalogue of sources. */
+  readonly sources: string;
+}
+
+export interface ImportResult {
+  readonly figures: number;
+  readonly laws: number;
+  /** False when the same files were imported last time. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Reads a country's files into its raw store, all or nothing. Throws INTAKE_REJECTED that lists
+ * every fault.
+ */
+export async function importFiles(store: RawStore, files: ImportFiles, country: string, now: Date): Promise<ImportResult> {
+  const [figures, laws, sources] = await Promise.all([
+    readInput(join(files.folder, 'figures.csv')),
+    readInput(join(files.folder, 'laws.csv')),
+    readInput(files.sources),
+  ]);
+  const read = readSubmission({ figures, laws, sources }, country);
+  if ('faults' in read) {
+    const shown = read.faults.slice(0, FAULTS_SHOWN).map(describeFault);
+    const more = read.faults.length > FAULTS_SHOWN ? `\nand ${read.faults.length - FAULTS_SHOWN} more` : '';
+    throw new SeraiError('INTAKE_REJECTED', `Nothing was imported: ${read.faults.length} faults\n${shown.join('\n')}${more}`);
+  }
+  const fileHash = createHash('sha256').update([figures, laws, sources].map(({ text }) => text).join('\0')).digest('hex');
+  const isNew = (await store.newest())?.fileHash !== fileHash;
+  if (isNew) await store.add({ fileHash, ...read }, now);
+  return { figures: read.figures.length, laws: read.laws.length, isNew };
+}
+
+async function readInput(path: string): Promise<InputFile> {
+  try {
+    return { name: path, text: await readFile(path, 'utf8') };
+  } catch (error) {
+    throw new SeraiError('INTAKE_REJECTED', `${path} cannot be read. Check the folder and that the file is there`, { cause: error });
+  }
+}

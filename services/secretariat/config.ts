@@ -1,0 +1,28 @@
+import { databaseUrlSetting, logLevelSetting, portSetting, readConfig } from '@serai/chassis';
+import { z } from 'zod';
+
+const serviceSettings = z.object({
+  DATABASE_URL: databaseUrlSetting,
+  HOST: z.string().default('127.0.0.1'),
+  PORT: portSetting.default(4010),
+  /** Address of this service as the gateway reaches it. */
+  PUBLIC_URL: z.url().optional(),
+  /** How long the registry rests between two rounds of asking the members. */
+  REGISTRY_INTERVAL_MS: z.coerce.number().int().min(100).max(600_000).default(2_000),
+  LOG_LEVEL: logLevelSetting.default('info'),
+});
+
+const commandSettings = z.object({
+  DATABASE_URL: databaseUrlSetting,
+  /** JSON file with the list of members: code, type, rootField, nameEn, nameRu, url. */
+  MEMBERS_FILE: z.string({ error: 'name the JSON file that lists the members' }).min(1),
+});
+
+export type ServiceConfig = z.infer<typeof serviceSettings>;
+export type CommandConfig = z.infer<typeof commandSettings>;
+
+/** Settings of the running service. */
+export const readServiceConfig = (): ServiceConfig => readConfig(serviceSettings, process.env);
+
+/** Settings of the commands. */
+export const readCommandConfig = (): CommandConfig => readConfig(commandSettings, process.env);

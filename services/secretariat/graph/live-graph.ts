@@ -1,0 +1,41 @@
+import { graphqlEndpoint, type GraphqlEndpoint, type Logger, printSubgraphSdl, type RequestHandler } from '@serai/chassis';
+import { type DocumentNode, parse } from 'graphql';
+import { type GraphMember, secretariatSchema } from './secretariat-schema.js';
+
+interface Generation {
+  readonly key: string;
+  readonly endpoint: GraphqlEndpoint;
+  readonly typeDefs: DocumentNode;
+}
+
+/** The secretariat's graph, built anew when the members change, without a restart. */
+export class LiveGraph {
+  private current: Generation | undefined;
+
+  constructor(private readonly log: Logger) {}
+
+  /** The SDL for these members; from now on the graph answers for them. */
+  async typeDefs(members: readonly GraphMember[]): Promise<DocumentNode> {
+    const key = JSON.stringify(members.map(({ code, type, nameEn, nameRu }) => [code, type, nameEn, nameRu]));
+    if (this.current?.key !== key) {
+      const schema = await secretariatSchema(members);
+      const before = this.current;
+      this.current = {
+        key,
+        endpoint: await graphqlEndpoint({ schema, log: this.log, context: async () => ({}) }),
+        typeDefs: parse(await printSubgraphSdl(schema)),
+      };
+      await before?.endpoint.stop();
+    }
+    return this.current.typeDefs;
+  }
+
+  readonly handle: RequestHandler = async (request, response) => {
+    if (!this.current) throw new Error('The graph has no members yet');
+    await this.current.endpoint.handle(request, response);
+  };
+
+  async stop(): Promise<void> {
+    await this.current?.endpoint.stop();
+  }
+}

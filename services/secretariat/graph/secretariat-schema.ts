@@ -1,0 +1,94 @@
+import { buildSubgraph } from '@serai/chassis';
+import { CountryCode, IndicatorType, INDICATORS, inLanguage, Language, LanguageArgument, SeraiError } from '@serai/schema';
+import type { GraphQLSchema } from 'graphql';
+import { Arg, type ClassType, Directive, Field, ID, InterfaceType, ObjectType, Query, Resolver } from 'type-graphql';
+
+/** A member as the graph needs it. */
+export interface GraphMember {
+  readonly code: string;
+  readonly type: string;
+  readonly nameEn: string;
+  readonly nameRu: string;
+}
+
+@InterfaceType('Country', { description: 'A member country. Each has a type of its own, answered by its own service over its own database.', resolveType: (value: Country) => value.typeName })
+abstract class Country {
+  constructor(private readonly member: GraphMember) {}
+
+  get typeName(): string {
+    return this.member.type;
+  }
+
+  @Field(() => CountryCode, { description: 'ISO 3166-1 alpha-2 code.' })
+  get code(): string {
+    return this.member.code;
+  }
+
+  @Field(() => String, { nullable: true, description: 'Name of the country.' })
+  name(@LanguageArgument() language: Language): string {
+    return inLanguage({ en: this.member.nameEn, ru: this.member.nameRu }, language);
+  }
+}
+
+type ConcreteCountry = ClassType<Country> & (new (member: GraphMember) => Country);
+
+/** One class a type name: type-graphql keeps what it is told about a class for good. */
+const CONCRETE = new Map<string, ConcreteCountry>();
+
+function concreteCountry(type: string): ConcreteCountry {
+  const known = CONCRETE.get(type);
+  if (known) return known;
+
+  @Directive('@key(fields: "code")')
+  @ObjectType(type, { implements: Country })
+  class Concrete extends Country {
+    @Directive('@shareable')
+    @Field(() => String, { nullable: true, description: 'Name of the country.' })
+    override name(@LanguageArgument() language: Language): string {
+      return super.name(language);
+    }
+  }
+  CONCRETE.set(type, Concrete as ConcreteCountry);
+  return Concrete as ConcreteCountry;
+}
+
+/** The secretariat's subgraph for these members: who they are, and the dictionary. */
+export async function secretariatSchema(members: readonly GraphMember[]): Promise<GraphQLSchema> {
+  const countries = new Map(members.map((member) => [member.code, new (concreteCountry(member.type))(member)]));
+
+  const find = (code: string): Country => {
+    const country = countries.get(code);
+    if (!country) throw new SeraiError('INVALID_ARGUMENT', `${code} is not a member. The members are ${[...countries.keys()].join(', ')}`);
+    return country;
+  };
+
+  @Resolver()
+  class SecretariatResolver {
+    @Query(() => [Country], { nullable: true, description: 'The member countries, by code. Each answers for itself, at the same time as the others.' })
+    countries(
+      @Arg('codes', () => [CountryCode], { nullable: true, description: 'Which; left out: all.' }) codes: string[] | null,
+    ): Country[] {
+      return codes ? [...new Set(codes)].sort().map(find) : [...countries.values()];
+    }
+
+    @Query(() => Country, { nullable: true, description: 'One member country.' })
+    country(@Arg('code', () => CountryCode, { description: 'Its code, such as KZ.' }) code: string): Country {
+      return find(code);
+    }
+
+    @Query(() => [IndicatorType], { nullable: true, description: 'The dictionary of indicators, in reading order.' })
+    indicators(@Arg('codes', () => [ID], { nullable: true, description: 'Which; left out: all.' }) codes: string[] | null): IndicatorType[] {
+      const unknown = codes?.find((code) => !INDICATORS.has(code));
+      if (unknown !== undefined) {
+        throw new SeraiError('INVALID_ARGUMENT', `codes: there is no indicator ${JSON.stringify(unknown.slice(0, 60))}. { indicators { code } } lists them all`);
+      }
+      return (codes ?? [...INDICATORS.keys()]).map((code) => IndicatorType.of(code));
+    }
+  }
+
+  return buildSubgraph({
+    resolvers: [SecretariatResolver],
+    orphanedTypes: members.map(({ type }) => concreteCountry(type)),
+    references: Object.fromEntries(members.map(({ type, code }) => [type, (reference: { code: string }) => (reference.code === code ? countries.get(code) : null)])),
+  });
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { composeServices } from '@theguild/federation-composition';
+import { type DocumentNode, type FieldDefinitionNode, Kind, visit } from 'graphql';
+import { contractOf } from './contract.js';
+import { type Member, subgraphName } from './member.js';
+
+/** Name of the secretariat's own subgraph. */
+export const SECRETARIAT = 'secretariat';
+
+/** A member, and the fields of its own that the allow-list let through. */
+export interface ComposedMember {
+  readonly member: Pick<Member, 'code' | 'type' | 'rootField' | 'nameEn' | 'url'>;
+  readonly ownFields: readonly FieldDefinitionNode[];
+}
+
+export interface Supergraph {
+  readonly version: string;
+  readonly sdl: string;
+}
+
+export interface SecretariatSubgraph {
+  readonly url: string;
+  readonly typeDefs: DocumentNode;
+}
+
+/**
+ * Composes the supergraph. What stands in it of a member is the contract, written by us, and the
+ * fields of its own that were let through: never text of the member's. A member that is down or
+ * was never seen has its place all the same, so that its absence is a null with a reason. Pure.
+ */
+export function compose(secretariat: SecretariatSubgraph, members: readonly ComposedMember[]): Supergraph {
+  const result = composeServices([
+    { name: SECRETARIAT, url: secretariat.url, typeDefs: secretariat.typeDefs },
+    ...members.map(({ member, ownFields }) => ({ name: subgraphName(member), url: member.url, typeDefs: memberTypeDefs(member, ownFields) })),
+  ]);
+  if (!result.supergraphSdl) {
+    throw new Error(`The supergraph does not compose: ${result.errors?.map(({ message }) => message).join('; ')}`);
+  }
+  return { sdl: result.supergraphSdl, version: createHash('sha256').update(result.supergraphSdl).digest('hex').slice(0, 16) };
+}
+
+function memberTypeDefs(member: ComposedMember['member'], ownFields: readonly FieldDefinitionNode[]): DocumentNode {
+  return visit(contractOf(member), {
+    ObjectTypeDefinition: (node) =>
+      node.name.value === member.type && node.kind === Kind.OBJECT_TYPE_DEFINITION ? { ...node, fields: [...(node.fields ?? []), ...ownFields] } : undefined,
+  });
+}
