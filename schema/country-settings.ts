@@ -1,4 +1,4 @@
-import { parse, YAMLParseError } from 'yaml';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { SeraiError } from './errors.js';
 
@@ -21,8 +21,7 @@ export function readCountrySettings(file: string, text: string): CountrySettings
   try {
     data = parse(text);
   } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    throw new SeraiError('CONFIG_INVALID', `${file} is not YAML: ${error.message}`, { cause: error });
+    throw new SeraiError('CONFIG_INVALID', `${file} is not YAML: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
   const result = settings.safeParse(data);
   if (result.success) return result.data;

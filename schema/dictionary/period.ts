@@ -23,10 +23,16 @@ function dayOf(text: string): number | undefined {
  * The days that an SDMX time period covers, or undefined when it cannot be read.
  *
  * Forms: `2017`, `2017-S1`, `2017-Q3`, `2017-09`, `2017-09-01` (one day, a stock) and a range
- * `2012-01-01/P5Y` (start and ISO 8601 duration in years, months and days).
+ * `2012-01-01/P5Y` (start and ISO 8601 duration in years, months and days). Years before 1000, and
+ * spans that end after 9999, are slips of the pen.
  * Source: SDMX 3.0, section 6, "Observational Time Period".
  */
 export function spanOfPeriod(period: string): Span | undefined {
+  const span = period.startsWith('0') ? undefined : readPeriod(period);
+  return span && /^\d{4}-/.test(span.to) ? span : undefined;
+}
+
+function readPeriod(period: string): Span | undefined {
   let match = /^(\d{4})$/.exec(period);
   if (match) return months(Number(match[1]), 0, 12);
   match = /^(\d{4})-S([12])$/.exec(period);

@@ -4,20 +4,19 @@ import type { LawPositionType } from './law-position.js';
 import type { ObservationFilter } from './observation-filter.js';
 import type { ObservationPageType } from './observation-page.js';
 import type { ReleaseType } from './release.js';
-import type { SourceType } from './source.js';
+import type { SourcePort } from './source.js';
 
 /** How many observations a page may hold, and holds unless told. */
 export const PAGE_LIMIT = { most: 5000, usual: 500 } as const;
 
 /** What the contract asks of a country's service; one object per request. */
-export interface CountryPort {
+export interface CountryPort extends SourcePort {
   readonly code: string;
   readonly name: Bilingual;
   readonly custody: Custody;
   observations(filter: ObservationFilter, first: number | null, after: string | null): Promise<ObservationPageType>;
   laws(areas: readonly string[] | null): Promise<LawPositionType[]>;
   releases(first: number | null): Promise<ReleaseType[]>;
-  source(id: string, locator: string): Promise<SourceType>;
 }
 
 /** The GraphQL context that the contract's types read. */

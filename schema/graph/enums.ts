@@ -51,10 +51,10 @@ registerEnumType(Custody, {
 registerEnumType(MissingReasonEnum, {
   name: 'MissingReason',
   description: 'Why an observation has neither value nor bounds.',
-  valuesConfig: described(MISSING_REASON) as never,
+  valuesConfig: described(MISSING_REASON),
 });
 registerEnumType(StockOrFlowEnum, {
   name: 'StockOrFlow',
   description: 'What the period of an observation means.',
-  valuesConfig: described(STOCK_OR_FLOW) as never,
+  valuesConfig: described(STOCK_OR_FLOW),
 });

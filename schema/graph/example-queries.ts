@@ -1,24 +1,27 @@
 /** The two queries that a newcomer is shown: in GraphiQL, on the console and in the README. */
 export const EXAMPLE_QUERIES = [
   {
-    title: 'New HIV diagnoses, wherever a country published them',
-    text: `query NewDiagnoses {
-  countries {
+    title: 'HIV among citizens of Turkmenistan, whoever reports it',
+    text: `query AmongCitizensOfTurkmenistan {
+  countries(codes: ["KZ", "RU", "TM"]) {
     name
-    observations(filter: { indicators: ["HIV_NEW_DIAGNOSES"] }) {
-      totalCount
-      nodes { period population origin value lower upper missing source { title locator } }
+    observations(filter: {
+      indicators: ["HIV_DIAGNOSES_CUMULATIVE"]
+      origin: ["TM"]
+    }) {
+      nodes { reporter destination period value missing source { locator } }
     }
   }
 }`,
   },
   {
-    title: 'Which countries deport foreigners because of HIV?',
+    title: 'Are foreigners deported because of HIV?',
     text: `query Deportation {
   countries {
     name
-    custody
-    laws(areas: ["HIV_DEPORTATION"]) { population origin answer detail asOf source { locator } }
+    laws(areas: ["HIV_DEPORTATION"]) {
+      population origin answer detail asOf source { locator }
+    }
   }
 }`,
   },

@@ -1,10 +1,9 @@
 import { Ctx, Directive, Field, ObjectType } from 'type-graphql';
 import { LAW_AREA } from '../dictionary/codelists/law-area.js';
 import type { Law } from '../dictionary/figure.js';
-import type { CountryContext } from './country-port.js';
 import { Language } from './enums.js';
 import { inLanguage, LanguageArgument } from './language-argument.js';
-import { SourceType } from './source.js';
+import { type SourceContext, SourceType } from './source.js';
 
 @Directive('@shareable')
 @ObjectType('LawPosition', { description: "A country's position in one area of law or practice, so that countries can be compared." })
@@ -54,7 +53,7 @@ export class LawPositionType {
   }
 
   @Field(() => SourceType, { description: 'Where it is written.' })
-  source(@Ctx() context: CountryContext): Promise<SourceType> {
+  source(@Ctx() context: SourceContext): Promise<SourceType> {
     return context.country.source(this.law.source, this.law.locator);
   }
 }

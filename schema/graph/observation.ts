@@ -1,11 +1,10 @@
 import { Ctx, Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { Figure } from '../dictionary/figure.js';
 import { CountryCode } from './country-code.js';
-import type { CountryContext } from './country-port.js';
 import { Language, MissingReasonEnum, StockOrFlowEnum } from './enums.js';
 import { IndicatorType } from './indicator.js';
 import { inLanguage, LanguageArgument } from './language-argument.js';
-import { SourceType } from './source.js';
+import { type SourceContext, SourceType } from './source.js';
 
 /** A figure as a release holds it. */
 export interface ReleasedFigure extends Figure {
@@ -110,7 +109,7 @@ export class ObservationType {
   get method(): string { return this.figure.method; }
 
   @Field(() => SourceType, { description: 'Where it is published.' })
-  source(@Ctx() context: CountryContext): Promise<SourceType> {
+  source(@Ctx() context: SourceContext): Promise<SourceType> {
     return context.country.source(this.figure.source, this.figure.locator);
   }
 

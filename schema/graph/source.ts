@@ -18,3 +18,13 @@ export class SourceType {
   @Field(() => String, { nullable: true, description: 'Where in the document: annex, section, table, footnote.' })
   locator!: string | null;
 }
+
+/** Whoever looks up the documents that figures and positions name. */
+export interface SourcePort {
+  source(id: string, locator: string): Promise<SourceType>;
+}
+
+/** The part of the GraphQL context that a type with a source reads. */
+export interface SourceContext {
+  readonly country: SourcePort;
+}

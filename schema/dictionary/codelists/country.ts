@@ -31,6 +31,8 @@ export function countryCode(id: string): Code | undefined {
   const own = OWN_CODES.get(id);
   if (own) return own;
   if (!/^[A-Z]{2}$/.test(id) || NOT_COUNTRIES.has(id)) return undefined;
+  // A code that has left ISO 3166-1, such as SU or YU, reads as its successor; so does the nickname UK.
+  if (new Intl.Locale(`und-${id}`).region !== id) return undefined;
   const en = ENGLISH.of(id);
   const ru = RUSSIAN.of(id);
   return en && ru ? code(id, en, ru) : undefined;

@@ -37,7 +37,7 @@ export class ReleasePort implements CountryPort {
   }
 
   async releases(first: number | null): Promise<ReleaseType[]> {
-    return (await this.reader.releases(first)).map((release) => ({ ...release, custody: Custody[release.custody as Custody] }));
+    return (await this.reader.releases(first)).map(({ custody, ...release }) => ({ ...release, custody: Custody[custody as keyof typeof Custody] }));
   }
 
   async source(id: string, locator: string): Promise<SourceType> {

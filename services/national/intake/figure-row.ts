@@ -22,6 +22,9 @@ export const FIGURE_TABLE: TableShape<FigureColumn> = {
 /** Units whose values are counts: whole, never negative. */
 const WHOLE_UNITS = new Set(['PERSONS', 'NUMBER', 'RANK', 'FLAG']);
 
+/** A sample size is an Int of GraphQL and of the database. */
+const LARGEST_SAMPLE = 2_147_483_647;
+
 type Reader = CellReader<FigureColumn>;
 
 /** Reads one row of `figures.csv` against the dictionary; either a figure, or everything that is wrong with the row. */
@@ -60,7 +63,7 @@ export function readFigureRow(
     ...breakdowns,
     unit,
     ...measures,
-    status: listed(reader, 'OBS_STATUS', OBSERVATION_STATUS) ?? (missing ? MISSING_REASON.get(missing)!.observationStatus : 'A'),
+    status: listed(reader, 'OBS_STATUS', OBSERVATION_STATUS) ?? (missing && MISSING_REASON.get(missing)?.observationStatus) ?? 'A',
     confidentiality: listed(reader, 'CONF_STATUS', CONFIDENTIALITY_STATUS) ?? 'F',
     missing,
     embargoUntil: readEmbargo(reader),
@@ -135,17 +138,18 @@ function readMeasures(reader: Reader, indicator: IndicatorDefinition, unit: stri
 
   const told = reader.text('OBS_VALUE') !== '' || reader.text('LOWER') !== '' || reader.text('UPPER') !== '';
   if (!told && missing === null) reader.fault('OBS_VALUE', 'No value, no bounds and no reason', 'Give a value, a bound, or a reason in MISSING such as NOT_COLLECTED');
-  if (told && missing !== null) reader.fault('MISSING', 'A figure cannot be both told and missing', 'Empty MISSING, or empty OBS_VALUE, LOWER and UPPER');
+  if ((told || reader.text('NUMERATOR') !== '') && missing !== null) reader.fault('MISSING', 'A figure cannot be both told and missing', 'Empty MISSING, or empty OBS_VALUE, LOWER, UPPER and NUMERATOR');
 
   const [least, most] = indicator.unbounded ? [-Infinity, Infinity] : [0, unit === 'PERCENT' ? 100 : unit === 'FLAG' || indicator.code === 'HDI' ? 1 : Infinity];
   for (const [column, measure] of [['OBS_VALUE', value], ['LOWER', lower], ['UPPER', upper]] as const) {
     if (measure !== null && (measure < least || measure > most)) {
-      reader.fault(column, `${indicator.code} lies between ${least} and ${most}`, 'Check the value and its unit');
+      reader.fault(column, most === Infinity ? `${indicator.code} is never negative` : `${indicator.code} lies between ${least} and ${most}`, 'Check the value and its unit');
     }
   }
   for (const [column, measure] of [['NUMERATOR', numerator], ['DENOMINATOR', denominator], ['SAMPLE_SIZE', sampleSize]] as const) {
     if (measure !== null && measure < 0) reader.fault(column, 'A count is never negative', 'Check the sign');
   }
+  if (sampleSize !== null && sampleSize > LARGEST_SAMPLE) reader.fault('SAMPLE_SIZE', 'No sample is that large', 'Check the number');
   if (lower !== null && upper !== null && lower > upper) reader.fault('LOWER', 'The lower bound lies above the upper', 'Swap or correct them');
   if (value !== null && lower !== null && value < lower) reader.fault('OBS_VALUE', 'The value lies below its lower bound', 'Correct the value or the bound');
   if (value !== null && upper !== null && value > upper) reader.fault('OBS_VALUE', 'The value lies above its upper bound', 'Correct the value or the bound');
@@ -156,7 +160,9 @@ function readMeasures(reader: Reader, indicator: IndicatorDefinition, unit: stri
 function readEmbargo(reader: Reader): string | null {
   const text = reader.textOrNull('EMBARGO_TIME');
   if (text === null) return null;
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text) || Number.isNaN(Date.parse(text))) {
+  const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text) ? Date.parse(text) : NaN;
+  // A day that does not exist reads as one of the next month.
+  if (Number.isNaN(time) || new Date(time).toISOString() !== text.replace('Z', '.000Z')) {
     reader.fault('EMBARGO_TIME', 'This is not a time', 'Write it in UTC, as 2027-01-31T09:00:00Z');
   }
   return text;

@@ -32,7 +32,7 @@ export function readLawRow(
   const answer = reader.required('ANSWER', 'Answer YES, NO, PARTLY, SIGNED, _U, or a number');
   const isNumber = /^\d+(\.\d+)?$/.test(answer);
   if (area?.answers === 'NUMBER' ? !isNumber && answer !== '_U' : answer !== '' && !(LAW_ANSWERS as readonly string[]).includes(answer)) {
-    reader.fault('ANSWER', 'This does not answer the area', area?.answers === 'NUMBER' ? `Write a number of ${area.unit!.en}, or _U` : `Use one of ${LAW_ANSWERS.join(', ')}`);
+    reader.fault('ANSWER', 'This does not answer the area', area?.answers === 'NUMBER' ? `Write a number of ${area.unit?.en ?? 'units'}, or _U` : `Use one of ${LAW_ANSWERS.join(', ')}`);
   }
   const asOf = reader.required('AS_OF', 'Write a period such as 2018, or _U');
   if (asOf !== '' && !isPeriod(asOf)) reader.fault('AS_OF', 'This is not a period', 'Write 2018, 2018-02, a date, or _U');

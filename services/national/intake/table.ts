@@ -23,7 +23,8 @@ export function readTable<Column extends string>(file: string, text: string, sha
   const fault = (row: number, column: string | null, value: string | null, problem: string, remedy: string): Fault => ({
     file, row, column, value, problem, remedy,
   });
-  if (text.includes('\uFFFD')) {
+  // Bytes that are not UTF-8, or the NULs between the letters of UTF-16; the database takes neither.
+  if (text.includes('\uFFFD') || text.includes('\0')) {
     return { rows: [], faults: [fault(1, null, null, 'The file is not UTF-8', 'Save it as CSV UTF-8')] };
   }
   let records: string[][];
@@ -31,8 +32,8 @@ export function readTable<Column extends string>(file: string, text: string, sha
     records = parse(text, { bom: true, trim: true, relax_column_count: true, skip_empty_lines: false });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const row = typeof error['lines'] === 'number' ? error['lines'] : 1;
-    return { rows: [], faults: [fault(row, null, null, `The CSV cannot be read (${error.message})`, 'Check the quotes around this row')] };
+    const row = typeof error['records'] === 'number' ? error['records'] + 1 : 1;
+    return { rows: [], faults: [fault(row, null, null, `The CSV cannot be read (${error.message.split(':', 1)[0] ?? error.code})`, 'Check the quotes around this row')] };
   }
   const [header, ...body] = records;
   if (!header) return { rows: [], faults: [fault(1, null, null, 'The file is empty', `Begin with the header ${shape.columns.join(',')}`)] };

@@ -1,7 +1,7 @@
 import {
   BREAKDOWNS, type BreakdownId, INDICATORS, METHOD, type ObservationFilter, type PeriodRange, SeraiError, spanOfPeriod,
 } from '@serai/schema';
-import type { CellLists, CellQuery, DaySpan } from '../store/release-store.js';
+import type { CellQuery, DaySpan } from '../store/release-store.js';
 
 const BREAKDOWN_OF = {
   area: 'AREA', population: 'POPULATION', origin: 'ORIGIN', destination: 'DESTINATION', basis: 'BASIS',
@@ -30,7 +30,7 @@ export function cellQuery(filter: ObservationFilter): CellQuery {
     const { lookUp, expects } = BREAKDOWNS[id];
     take(name, name, filter[name], (code) => lookUp(code) !== undefined, expects);
   }
-  return { lists: lists as CellLists, spans: filter.periods?.map(daySpan) ?? null };
+  return { lists, spans: filter.periods?.map(daySpan) ?? null };
 }
 
 function daySpan({ from, to }: PeriodRange): DaySpan {

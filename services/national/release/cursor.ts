@@ -14,7 +14,7 @@ export function writeCursor(country: string, { release, ordinal }: Cursor): stri
 /** Reads a cursor; throws CURSOR_INVALID when this country did not write it. */
 export function readCursor(country: string, text: string): Cursor {
   const match = /^([A-Z]{2}):(\d{1,9}):(\d{1,9})$/.exec(Buffer.from(text, 'base64url').toString('utf8'));
-  const cursor = match && match[1] === country ? { release: Number(match[2]), ordinal: Number(match[3]) } : undefined;
+  const cursor = match?.[1] === country ? { release: Number(match[2]), ordinal: Number(match[3]) } : undefined;
   if (!cursor || writeCursor(country, cursor) !== text) {
     throw new SeraiError('CURSOR_INVALID', `The cursor is not one of ${country}'s. Start again without \`after\``);
   }

@@ -54,13 +54,18 @@ function releaseCell(figure: Figure, now: Date): ReleaseCell {
 
 const NO_MEASURES = { value: null, lower: null, upper: null, numerator: null, denominator: null, sampleSize: null, noteEn: null, noteRu: null } as const;
 
-/** The figure without its measures and note where it must not be told: CONF_STATUS is not F, or the embargo runs. */
+/**
+ * The figure without its measures and note where it must not be told: CONF_STATUS is not F, or
+ * the embargo runs. Outside the country every closed figure carries the one mark N: to tell small
+ * counts (A) from cells that only protect them (D) would tell which counts are small.
+ */
 function withheld(figure: Figure, now: Date): Figure {
-  if (figure.embargoUntil !== null && Date.parse(figure.embargoUntil) > now.getTime()) {
+  const { confidentiality, embargoUntil } = figure;
+  if (confidentiality !== 'F' && !(confidentiality === 'E' && embargoUntil !== null)) {
+    return { ...figure, ...NO_MEASURES, missing: 'NOT_FOR_AUDIENCE', status: 'Q', confidentiality: 'N', embargoUntil: null };
+  }
+  if (embargoUntil !== null && Date.parse(embargoUntil) > now.getTime()) {
     return { ...figure, ...NO_MEASURES, missing: 'EMBARGOED', status: 'Q', confidentiality: 'E' };
   }
-  if (figure.confidentiality !== 'F' && !(figure.confidentiality === 'E' && figure.embargoUntil !== null)) {
-    return { ...figure, ...NO_MEASURES, missing: 'NOT_FOR_AUDIENCE', status: 'Q' };
-  }
-  return figure.confidentiality === 'E' ? { ...figure, confidentiality: 'F' } : figure;
+  return confidentiality === 'E' ? { ...figure, confidentiality: 'F' } : figure;
 }

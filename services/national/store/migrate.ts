@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 export async function migrate(owner: DataSource, graphRole: string): Promise<void> {
   await owner.runMigrations({ transaction: 'each' });
   const role = `"${graphRole.replaceAll('"', '""')}"`;
-  const [{ current_user: ownerRole }] = (await owner.query('SELECT current_user')) as [{ current_user: string }];
+  const [{ current_user: ownerRole }] = await owner.query<[{ current_user: string }]>('SELECT current_user');
   if (ownerRole === graphRole) return;
   await owner.query(`
     GRANT USAGE ON SCHEMA release TO ${role};

@@ -12,6 +12,6 @@ export class RawStore {
   }
 
   async add(submission: StoredSubmission, importedAt: Date): Promise<void> {
-    await this.owner.getRepository(SubmissionEntity).insert({ ...submission, importedAt } as never);
+    await this.owner.getRepository(SubmissionEntity).insert({ ...submission, importedAt });
   }
 }

@@ -81,7 +81,7 @@ export class ReleaseStore {
       const number = (newest?.number ?? 0) + 1;
       const insert = async (entity: new () => object, rows: readonly object[]): Promise<void> => {
         for (let at = 0; at < rows.length; at += ROWS_PER_INSERT) {
-          await manager.insert(entity, rows.slice(at, at + ROWS_PER_INSERT) as never);
+          await manager.insert(entity, rows.slice(at, at + ROWS_PER_INSERT));
         }
       };
       const placed = (rows: readonly object[]): object[] => rows.map((row, index) => ({ ...row, release: number, ordinal: index + 1 }));

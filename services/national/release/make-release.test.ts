@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import { CONFIDENTIALITY_STATUS, FIGURE_KEY, type Figure, figureKey, type Law, type SourceDocument } from '@serai/schema';
+import fc from 'fast-check';
+import { canonicalHash } from './canonical.js';
+import { makeRelease, type ReleaseCell } from './make-release.js';
+
+const NOW = new Date('2026-06-01T09:00:00Z');
+
+const FIGURE: Figure = {
+  indicator: 'HIV_NEW_DIAGNOSES', reporter: 'KZ', area: '_T', period: '2017', stockOrFlow: 'FLOW', population: '_T', origin: '_T', destination: '_T',
+  basis: '_U', legalStatus: '_T', keyPopulation: '_T', sex: '_T', age: '_T', transmission: '_T', unit: 'PERSONS',
+  value: 3025, lower: null, upper: null, numerator: null, denominator: null, sampleSize: null,
+  status: 'A', confidentiality: 'F', missing: null, embargoUntil: null, method: 'REGISTERED', source: 'ANNEX', locator: 'Table one', noteEn: null, noteRu: null,
+};
+const LAW: Law = { reporter: 'KZ', area: 'ART_FREE', population: '_T', origin: '_T', answer: 'YES', asOf: '2018', detailEn: 'Free.', detailRu: 'Бесплатно.', source: 'ANNEX', locator: '§2' };
+const SOURCE: SourceDocument = { id: 'ANNEX', titleEn: 'Fact sheet', titleRu: 'Справка', publisher: 'UNFPA', year: 2018, url: null };
+
+function cellOf(figure: Figure, now = NOW): ReleaseCell {
+  return makeRelease({ figures: [figure], laws: [], sources: [] }, now).cells[0] as ReleaseCell;
+}
+
+/** Numbers too long to stand anywhere by chance. */
+const measure = fc.option(fc.integer({ min: 1_000_000, max: 9_999_999 }).map((number) => number + 0.25));
+const measures = fc.record({ value: measure, lower: measure, upper: measure, numerator: measure, denominator: measure, sampleSize: measure });
+const told = measures.map((numbers): Figure => {
+  const note = `Of these: ${Object.values(numbers).join(', ')}`;
+  return { ...FIGURE, ...numbers, noteEn: note, noteRu: note };
+});
+const CLOSED = [...CONFIDENTIALITY_STATUS.keys()].filter((status) => status !== 'F');
+
+/** The cell without the fields that say where it is in the cube, and the id, which is made of them alone. */
+function besidesPlace(cell: ReleaseCell): Partial<ReleaseCell> {
+  return Object.fromEntries(Object.entries(cell).filter(([field]) => field !== 'id' && !(FIGURE_KEY as readonly string[]).includes(field)));
+}
+
+describe('a release', () => {
+  const keys = fc.record({ indicator: fc.constantFrom('HIV_NEW_DIAGNOSES', 'HIV_TESTED'), area: fc.constantFrom('_T', 'KZ-75', 'KZ-10'), period: fc.constantFrom('2017', '2016', '_U'), sex: fc.constantFrom('_T', 'F', 'M') });
+  const figures = fc.uniqueArray(fc.tuple(keys, fc.nat()).map(([key, value]): Figure => ({ ...FIGURE, ...key, value })), { selector: figureKey, maxLength: 20 });
+
+  it('is the same whatever the order of what was handed in', () => {
+    const laws = [LAW, { ...LAW, area: 'HIV_DEPORTATION' }, { ...LAW, population: 'CITIZEN' }];
+    const sources = [SOURCE, { ...SOURCE, id: 'BOOK' }, { ...SOURCE, id: 'ATLAS' }];
+    const shuffled = figures.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
+    const other = fc.tuple(fc.shuffledSubarray(laws, { minLength: 3 }), fc.shuffledSubarray(sources, { minLength: 3 }));
+    fc.assert(
+      fc.property(shuffled, other, ([one, two], [otherLaws, otherSources]) => {
+        const first = makeRelease({ figures: one, laws, sources }, NOW);
+        const second = makeRelease({ figures: two, laws: otherLaws, sources: otherSources }, NOW);
+        expect(second).toEqual(first);
+        expect(canonicalHash(second)).toBe(canonicalHash(first));
+      }),
+    );
+  });
+
+  it('gives every cell an id of its own, which stays when its measures change', () => {
+    fc.assert(
+      fc.property(figures, (all) => {
+        const ids = makeRelease({ figures: all, laws: [], sources: [] }, NOW).cells.map(({ id }) => id);
+        const revised = all.map((figure): Figure => ({ ...figure, value: 1, status: 'P', noteEn: 'Revised.', noteRu: 'Уточнено.' }));
+        expect(new Set(ids).size).toBe(all.length);
+        expect(makeRelease({ figures: revised, laws: [], sources: [] }, NOW).cells.map(({ id }) => id)).toEqual(ids);
+      }),
+    );
+    expect(cellOf(FIGURE).id).toMatch(/^[0-9a-f]{16}$/);
+    for (const part of FIGURE_KEY) expect([part, cellOf({ ...FIGURE, [part]: 'other' }).id]).not.toEqual([part, cellOf(FIGURE).id]);
+  });
+
+  it('says which days a period covers, and none for a period that the source does not give', () => {
+    expect(cellOf(FIGURE)).toMatchObject({ periodFrom: '2017-01-01', periodTo: '2018-01-01', protection: 'NONE' });
+    expect(cellOf({ ...FIGURE, period: '_U' })).toMatchObject({ periodFrom: null, periodTo: null });
+  });
+
+  it('does not touch what it is made from', () => {
+    const input = Object.freeze({ figures: Object.freeze([FIGURE, { ...FIGURE, area: 'KZ-10' }]), laws: Object.freeze([LAW]), sources: Object.freeze([SOURCE]) });
+    expect(makeRelease(input, NOW).cells.map(({ area }) => area)).toEqual(['KZ-10', '_T']);
+  });
+});
+
+describe('a figure that is free', () => {
+  it('is told as it was handed in', () => {
+    fc.assert(fc.property(told, (figure) => {
+      expect(cellOf(figure)).toMatchObject({ ...figure });
+    }));
+  });
+});
+
+describe('a figure that its country does not set free', () => {
+  it('leaves no number of its own anywhere in its cell, whatever the reason', () => {
+    fc.assert(
+      fc.property(told, fc.constantFrom(...CLOSED), fc.constantFrom(null, '2026-05-31T09:00:00Z'), (figure, confidentiality, embargoUntil) => {
+        fc.pre(confidentiality !== 'E' || embargoUntil === null);
+        const cell = cellOf({ ...figure, confidentiality, embargoUntil });
+        expect(JSON.stringify(besidesPlace(cell))).not.toMatch(/\d{7}/);
+        expect(cell).toMatchObject({ value: null, noteEn: null, noteRu: null, missing: 'NOT_FOR_AUDIENCE', status: 'Q' });
+      }),
+    );
+  });
+
+  it('looks the same for every reason: that a count is small, or hidden to protect a small one, would tell which counts are small', () => {
+    const cells = CLOSED.map((confidentiality) => cellOf({ ...FIGURE, confidentiality }));
+    expect(new Set(cells.map((cell) => JSON.stringify(cell))).size).toBe(1);
+    expect(cells[0]?.confidentiality).toBe('N');
+  });
+
+  it('is not opened by an embargo that ends, nor promised by one that runs', () => {
+    const closed: Figure = { ...FIGURE, confidentiality: 'N', embargoUntil: '2026-06-02T00:00:00Z' };
+    for (const now of [NOW, new Date('2027-01-01')]) expect(cellOf(closed, now)).toMatchObject({ value: null, missing: 'NOT_FOR_AUDIENCE', confidentiality: 'N', embargoUntil: null });
+  });
+});
+
+describe('a figure under embargo', () => {
+  const until = '2026-06-01T12:00:00Z';
+  const before = new Date(Date.parse(until) - 1);
+  const marks = fc.constantFrom('F', 'E');
+
+  it('leaves no number of its own anywhere in its cell, but says until when', () => {
+    fc.assert(fc.property(told, marks, (figure, confidentiality) => {
+      const cell = cellOf({ ...figure, confidentiality, embargoUntil: until }, before);
+      expect(JSON.stringify(besidesPlace(cell))).not.toMatch(/\d{7}/);
+      expect(cell).toMatchObject({ value: null, noteEn: null, noteRu: null, missing: 'EMBARGOED', status: 'Q', confidentiality: 'E', embargoUntil: until });
+    }));
+  });
+
+  it('is free from that very time on', () => {
+    fc.assert(fc.property(told, marks, (figure, confidentiality) => {
+      const embargoed: Figure = { ...figure, confidentiality, embargoUntil: until };
+      expect(cellOf(embargoed, new Date(until))).toMatchObject({ ...figure, confidentiality: 'F', embargoUntil: until });
+    }));
+  });
+
+  it('hides that a figure is missing, too, until then', () => {
+    const missing: Figure = { ...FIGURE, value: null, missing: 'NOT_COLLECTED', status: 'L', embargoUntil: until };
+    expect(cellOf(missing, before)).toMatchObject({ missing: 'EMBARGOED', status: 'Q' });
+    expect(cellOf(missing, new Date(until))).toMatchObject({ missing: 'NOT_COLLECTED', status: 'L' });
+  });
+});
