@@ -1,4 +1,4 @@
-import { circuitBreaker, ConsecutiveBreaker, handleAll, isBrokenCircuitError, isTaskCancelledError, type IPolicy, timeout, TimeoutStrategy, wrap } from 'cockatiel';
+import { circuitBreaker, ConsecutiveBreaker, handleAll, isBrokenCircuitError, type IPolicy, TaskCancelledError, timeout, TimeoutStrategy, wrap } from 'cockatiel';
 
 /** After this many failures in a row a country is left alone for a while, so that its silence costs the others no time. */
 const FAILURES_IN_A_ROW = 3;
@@ -16,6 +16,6 @@ export function countryPolicy(timeoutMs: number): CountryPolicy {
 
 /** Why asking a country came to nothing. */
 export function failureKind(error: unknown): 'TIMEOUT' | 'LEFT_ALONE' | 'FAILED' {
-  if (isTaskCancelledError(error)) return 'TIMEOUT';
+  if (error instanceof TaskCancelledError) return 'TIMEOUT';
   return isBrokenCircuitError(error) ? 'LEFT_ALONE' : 'FAILED';
 }

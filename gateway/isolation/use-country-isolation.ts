@@ -1,5 +1,6 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import type { Logger } from '@serai/chassis';
+import { TaskCancelledError } from 'cockatiel';
 import { ERROR_CODES, type RegisteredMember } from '@serai/schema';
 import type { ExecutionResult } from 'graphql';
 import { GraphQLError } from 'graphql';
@@ -48,8 +49,11 @@ export function useCountryIsolation({ memberOf, timeoutMs, log }: CountryIsolati
       setExecutor((async (request) => {
         try {
           const answer = await policyOf(country).execute(async ({ signal }) => {
-            const result = (await executor({ ...request, signal })) as SubgraphAnswer;
-            if (isNoAnswer(result)) throw new NoAnswer(String(result.errors?.[0]?.message ?? 'empty answer'));
+            const result = await Promise.resolve(executor({ ...request, signal })).catch((error: unknown) => {
+              throw signal.aborted ? new TaskCancelledError() : error;
+            }) as SubgraphAnswer;
+            if (signal.aborted) throw new TaskCancelledError();
+            if (isNoAnswer(result)) throw new NoAnswer(result.errors?.length ? String(result.errors[0]?.message) : 'empty answer');
             return result;
           });
           if (!answer.errors?.length) return answer as ExecutionResult;

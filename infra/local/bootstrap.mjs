@@ -63,7 +63,7 @@ if (task === 'start') {
 } else if (task === 'test') {
   build();
   process.stdout.write('· Lint\n');
-  run(process.execPath, [join(root, 'node_modules/eslint/bin/eslint.js'), '--max-warnings', '0', '.']);
+  run(process.execPath, [join(root, 'node_modules/eslint/bin/eslint.js'), '--config', 'test/eslint.config.js', '--max-warnings', '0', '.']);
   process.stdout.write('· Tests\n');
   const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
   run(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], { env: { ...process.env, NODE_OPTIONS: options } });

@@ -70,7 +70,7 @@ const END_WITHIN_MS = 3_500;
 /** Ends every process that was started here: first kindly, then by force. */
 export async function endAll(): Promise<void> {
   const all = [...RUNNING];
-  const gone = Promise.all(all.map((child) => (child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined)));
+  const gone = Promise.all(all.filter((child) => child.exitCode === null && child.signalCode === null).map((child) => once(child, 'exit')));
   for (const child of all) child.kill('SIGTERM');
   const force = setTimeout(() => all.forEach((child) => child.kill('SIGKILL')), END_WITHIN_MS);
   await gone;

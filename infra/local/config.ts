@@ -1,8 +1,10 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { StartFailure } from './start-failure.js';
+import type { GivenDatabase } from './database/given-database.js';
 
-const port = z.coerce.number().int().min(1).max(65535);
+const port = z.coerce.number({ error: 'must be a port, from 1 to 65535' }).int().min(1).max(65535);
 
 const settings = z.object({
   /** Port of the gateway. */
@@ -13,12 +15,6 @@ const settings = z.object({
   COUNTRY_TIMEOUT_MS: z.string().optional(),
   REGISTRY_INTERVAL_MS: z.string().optional(),
 });
-
-/** A PostgreSQL that is already there: as its owner, and as the role that reads releases (the owner, where there is no other). */
-export interface GivenDatabase {
-  readonly owner: string;
-  readonly graph: string;
-}
 
 export interface LocalConfig {
   readonly hubPort: number;
@@ -33,14 +29,12 @@ export interface LocalConfig {
 
 const INHERITED = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'TEMP', 'SystemRoot', 'NODE_EXTRA_CA_CERTS'];
 
-export class ConfigFault extends Error {}
-
-/** Settings of `npm start`; throws ConfigFault that names every variable at fault. */
+/** Settings of `npm start`; throws StartFailure that names every variable at fault. */
 export function readLocalConfig(): LocalConfig {
   const environment = process.env;
   const read = settings.safeParse(environment);
   if (!read.success) {
-    throw new ConfigFault(`The settings are wrong: ${read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}. Correct these environment variables`);
+    throw new StartFailure(`The settings are wrong: ${read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}. Correct these environment variables`);
   }
   const { HUB_PORT, SERAI_DATA, ...handedOn } = read.data;
   const given = Object.fromEntries(Object.entries(handedOn).filter((entry): entry is [string, string] => entry[1] !== undefined));

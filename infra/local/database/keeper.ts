@@ -26,8 +26,8 @@ process.once('message', (order: KeeperOrder) => {
 async function keep({ folder, port, password }: KeeperOrder): Promise<void> {
   const said: string[] = [];
   const hear = (message: unknown): void => {
-    said.push(String(message).trim());
-    if (said.length > 50) said.shift();
+    said.push(...String(message).split('\n').map((line) => line.trim()).filter((line) => line !== ''));
+    said.splice(0, said.length - 50);
   };
   const postgres = new EmbeddedPostgres({
     databaseDir: folder,

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { GivenDatabase } from '../config.js';
+import type { GivenDatabase } from './given-database.js';
 
 /** A database that a service needs, and whether it has a second role that reads releases only. */
 export interface NeededDatabase {

@@ -1,0 +1,40 @@
+import { fileGraph } from '../graph-of.js';
+import type { Rule } from '../rule.js';
+import { isTest } from '../source-tree.js';
+import { partOf } from '../workspaces.js';
+
+const NATIONAL = 'services/national/';
+
+/** What each folder or root file of a national service may import of the others. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'main.ts': ['graph', 'release', 'intake', 'config.ts', 'country-folder.ts'],
+  commands: ['access', 'config.ts', 'country-folder.ts', 'disclosure', 'graph', 'intake', 'log', 'release', 'store'],
+  graph: ['release'],
+  release: ['access', 'disclosure', 'store', 'log'],
+  intake: ['store'],
+  access: [],
+  disclosure: [],
+  log: [],
+  store: [],
+  'config.ts': [],
+  'country-folder.ts': [],
+};
+
+/**
+ * The order inside a national service, design §7: main → graph → release → {access, disclosure,
+ * store, log}; main → intake → store; `commands` is the other entry and gathers everything. `graph`
+ * may not import `store`: what answers questions cannot reach what was handed in. A folder that
+ * this order does not name has to be given its place in it first.
+ */
+export const nationalOrder: Rule = {
+  law: 'inside national, imports follow main → graph → release → {access, disclosure, store, log} and main → intake → store',
+  faults: (tree) =>
+    [...fileGraph(tree.filter(({ path }) => path.startsWith(NATIONAL) && !isTest(path)))].flatMap(([path, targets]) => {
+      const part = partOf(path);
+      const allowed = MAY_IMPORT[part];
+      if (!allowed) return [`${path}: ${part} has no place in the order of a national service`];
+      return [...targets]
+        .filter((target) => target.startsWith(NATIONAL) && partOf(target) !== part && !allowed.includes(partOf(target)))
+        .map((target) => `${path} imports ${target}; ${part} may not import ${partOf(target)}`);
+    }),
+};

@@ -1,0 +1,27 @@
+import { importsOf, syntaxOf } from '../imports-of.js';
+import type { Rule } from '../rule.js';
+import { isSource } from '../source-tree.js';
+import { within, workspaceOf } from '../workspaces.js';
+
+/** The files by which a workspace is entered from outside. */
+const ENTRIES = new Set(['index.ts', 'commands/index.ts']);
+
+/** ESLint asks for a default export. */
+const LINT = 'test/eslint.config.js';
+
+/** A thing has one name and one place: no default exports, and re-exports only where a workspace is entered (style, 1). */
+export const onePlaceExports: Rule = {
+  law: 'nothing is exported as default, and only the index.ts by which a workspace is entered re-exports',
+  faults: (tree) =>
+    tree
+      .filter(({ path }) => isSource(path))
+      .flatMap((file) => {
+        const workspace = workspaceOf(file.path);
+        const isEntry = workspace !== undefined && ENTRIES.has(within(workspace, file.path));
+        const handedOn = isEntry ? [] : importsOf(file).filter(({ isReExport }) => isReExport);
+        return [
+          ...(syntaxOf(file).hasDefaultExport && file.path !== LINT ? [`${file.path} has a default export`] : []),
+          ...handedOn.map(({ specifier }) => `${file.path} re-exports ${specifier}`),
+        ];
+      }),
+};

@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { serverAudits } from 'graphql-http';
+import { TestHub } from '../kit/hub.js';
+
+/** The official audits of GraphQL over HTTP, against the gateway and against a country's own service. */
+describe('GraphQL over HTTP', () => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await TestHub.start();
+  });
+  afterAll(async () => {
+    await hub.remove();
+  });
+
+  const failures = async (url: string): Promise<string[]> => {
+    const results = await Promise.all(serverAudits({ url, fetchFn: fetch }).map(async (audit) => ({ name: audit.name, result: await audit.fn() })));
+    return results.filter(({ name, result }) => name.startsWith('MUST') && result.status !== 'ok').map(({ name }) => name);
+  };
+
+  it('the gateway passes every audit that is a MUST', async () => {
+    expect(await failures(hub.at('/graphql'))).toEqual([]);
+  });
+
+  it("a country's service passes every audit that is a MUST", async () => {
+    expect(await failures(hub.addressOf('Kazakhstan'))).toEqual([]);
+  });
+});

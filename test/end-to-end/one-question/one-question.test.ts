@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TestHub } from '../../kit/hub.js';
+
+const EVERY_FIELD = `
+  id indicator { code name definition unit stockOrFlow references { framework year number } } reporter area period stockOrFlow population
+  origin destination basis legalStatus keyPopulation sex age transmission unit value lower upper numerator denominator sampleSize status
+  confidentiality protection missing embargoUntil method source { id title publisher year locator } note(language: RU) release`;
+
+interface Node {
+  readonly id: string;
+  readonly indicator: { readonly code: string };
+  readonly reporter: string;
+  readonly origin: string;
+  readonly period: string;
+  readonly value: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly missing: string | null;
+  readonly release: string;
+}
+interface Page {
+  readonly nodes: readonly Node[];
+  readonly totalCount: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+interface Countries {
+  readonly countries: readonly { readonly __typename: string; readonly code: string; readonly name: string; readonly observations: Page; readonly laws: readonly { readonly area: string }[] }[];
+}
+
+describe('one question of all countries', () => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await TestHub.start();
+  });
+  afterAll(async () => {
+    await hub.remove();
+  });
+
+  it('is answered by each country with its own type, its own name, figures and positions', async () => {
+    const { data, errors } = await hub.query<Countries>(
+      `{ countries { __typename code name(language: RU) custody contractVersion releases { id number hash publishedAt cells custody }
+         laws { area population answer detail(language: RU) asOf source { locator } } observations(first: 5000) { totalCount nodes { ${EVERY_FIELD} } pageInfo { hasNextPage endCursor } } } }`,
+    );
+    expect(errors).toEqual([]);
+    expect(data?.countries.map(({ __typename, code, name }) => [code, __typename, name])).toEqual([
+      ['KG', 'Kyrgyzstan', 'Кыргызстан'],
+      ['KZ', 'Kazakhstan', 'Казахстан'],
+      ['RU', 'RussianFederation', 'Российская Федерация'],
+      ['TJ', 'Tajikistan', 'Таджикистан'],
+      ['TM', 'Turkmenistan', 'Туркменистан'],
+      ['UZ', 'Uzbekistan', 'Узбекистан'],
+    ]);
+    for (const { code, observations, laws } of data?.countries ?? []) {
+      expect(observations.totalCount).toBeGreaterThanOrEqual(40);
+      expect(observations.nodes).toHaveLength(observations.totalCount);
+      expect(laws.length).toBeGreaterThanOrEqual(15);
+      for (const node of observations.nodes) {
+        expect(node.reporter).toBe(code);
+        expect(node.value === null && node.lower === null && node.upper === null).toBe(node.missing !== null);
+      }
+    }
+  });
+
+  it('reads page by page what it reads at once, in the same order every time', async () => {
+    const whole = await hub.query<{ russianFederation: { observations: Page } }>('{ russianFederation { observations(first: 5000) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } } }');
+    const all = whole.data?.russianFederation.observations;
+    expect(all?.pageInfo.hasNextPage).toBe(false);
+    const ids: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: Page | undefined = (
+        await hub.query<{ russianFederation: { observations: Page } }>('query ($after: String) { russianFederation { observations(first: 37, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } } }', { after })
+      ).data?.russianFederation.observations;
+      expect(page?.totalCount).toBe(all?.totalCount);
+      ids.push(...(page?.nodes.map(({ id }) => id) ?? []));
+      after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(ids).toEqual(all?.nodes.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("keeps both sides of a contradiction: Turkmenistan's silence beside Russia's count of its citizens", async () => {
+    const { data } = await hub.query<Countries>('{ countries(codes: ["RU", "TM"]) { code observations(filter: { indicators: ["HIV_DIAGNOSES_CUMULATIVE"], origin: ["TM", "_T"] }) { nodes { reporter origin value missing } } } }');
+    const [russia, turkmenistan] = data?.countries ?? [];
+    expect(russia?.observations.nodes).toContainEqual({ reporter: 'RU', origin: 'TM', value: 113, missing: null });
+    expect(turkmenistan?.observations.nodes.some(({ missing }) => missing === 'NOT_COLLECTED')).toBe(true);
+  });
+
+  it('filters: each part narrows, {} is everything, periods take what overlaps', async () => {
+    const count = async (filter: string): Promise<number> => {
+      const { data, errors } = await hub.query<{ kazakhstan: { observations: Page } }>(`{ kazakhstan { observations(filter: ${filter}) { totalCount } } }`);
+      expect(errors).toEqual([]);
+      return data?.kazakhstan.observations.totalCount ?? NaN;
+    };
+    const everything = await count('{}');
+    const immigrants = await count('{ population: ["IMMIGRANT"] }');
+    const fromUzbekistan = await count('{ population: ["IMMIGRANT"], origin: ["UZ"] }');
+    expect(everything).toBeGreaterThan(immigrants);
+    expect(immigrants).toBeGreaterThan(fromUzbekistan);
+    expect(fromUzbekistan).toBeGreaterThan(0);
+    expect(await count('{ indicators: ["HIV_DIAGNOSES_CUMULATIVE"], origin: ["UZ"], periods: [{ from: "2014", to: "2014" }] }')).toBeGreaterThan(0);
+    expect(await count('{ indicators: ["HIV_DIAGNOSES_CUMULATIVE"], origin: ["UZ"], periods: [{ to: "1999" }] }')).toBe(0);
+    expect(await count('{ sex: [] }')).toBe(0);
+  });
+
+  const REFUSED = [
+    ['a page that is too large', '{ kazakhstan { observations(first: 5001) { totalCount } } }', 'INVALID_ARGUMENT', /between 0 and 5000/],
+    ['a code that does not exist', '{ kazakhstan { observations(filter: { sex: ["female"] }) { totalCount } } }', 'INVALID_ARGUMENT', /filter\.sex: there is no code "female"/],
+    ['a period that is none', '{ kazakhstan { observations(filter: { periods: [{ from: "last year" }] }) { totalCount } } }', 'INVALID_ARGUMENT', /"last year" is not a period/],
+    ["another country's cursor", '{ kazakhstan { observations(after: "UlU6MToz") { totalCount } } }', 'CURSOR_INVALID', /not one of KZ's/],
+    ['a country that is no member', '{ country(code: "FR") { name } }', 'INVALID_ARGUMENT', /FR is not a member/],
+    ['a field that does not exist', '{ kazakhstan { patients { name } } }', 'GRAPHQL_VALIDATION_FAILED', /patients/],
+    ['a query that does not parse', '{ kazakhstan {', 'GRAPHQL_PARSE_FAILED', /Syntax Error/],
+  ] as const;
+  it.each(REFUSED)('refuses %s and says why', async (_what, query, code, message) => {
+    const { errors } = await hub.query(query);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]?.extensions?.code).toBe(code);
+    expect(errors[0]?.message).toMatch(message);
+    expect(JSON.stringify(errors)).not.toMatch(/\.[jt]s:\d+|node_modules|postgres/);
+  });
+
+  it('refuses what is not GraphQL over HTTP without falling over', async () => {
+    for (const body of ['garbage', '[]', '{}', '{"query":7}', '"x"'.repeat(10)]) {
+      const response = await fetch(hub.at('/graphql'), { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      const answer = (await response.json()) as { data?: unknown; errors?: readonly unknown[] };
+      expect(answer.data).toBeUndefined();
+      expect(answer.errors?.length).toBeGreaterThan(0);
+    }
+    expect((await fetch(hub.at('/nothing'))).status).toBe(404);
+    expect((await hub.query('{ countries { code } }')).errors).toEqual([]);
+  });
+
+  it('answers at a country and at the secretariat directly too', async () => {
+    const health = (await (await fetch(hub.at('/health'))).json()) as { countries: readonly { code: string; up: boolean; state: string }[] };
+    expect(health.countries).toHaveLength(6);
+    expect(health.countries.every(({ up, state }) => up && state === 'ACCEPTED')).toBe(true);
+    const direct = (await (await fetch(hub.addressOf('Uzbekistan'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ uzbekistan { code name laws { area } } }"}' })).json()) as unknown;
+    expect(direct).toMatchObject({ data: { uzbekistan: { code: 'UZ', name: 'Uzbekistan' } } });
+  });
+});
