@@ -294,7 +294,10 @@ type Source @shareable {
   """Id in the catalogue of sources."""
   id: ID!
   """Title."""
-  title: String!
+  title(
+    """English unless told."""
+    language: Language = EN
+  ): String!
   """Publishing organisation."""
   publisher: String!
   """Year of publication."""
@@ -370,6 +373,10 @@ type LawPosition @shareable {
     """English unless told."""
     language: Language = EN
   ): String
+  """
+  Area of the essential HIV care package for which it is evidence: A commitment, B legal aspects, C finance, D service delivery.
+  """
+  scorecardArea: String
   """For whom it holds."""
   population: String!
   """For people from which country; _T for all."""

@@ -3,13 +3,15 @@ export const EXAMPLE_QUERIES = [
   {
     title: 'HIV among citizens of Turkmenistan, whoever reports it',
     text: `query AmongCitizensOfTurkmenistan {
-  countries(codes: ["KZ", "RU", "TM"]) {
+  countries(codes: ["KZ", "RU"]) {
     name
-    observations(filter: {
-      indicators: ["HIV_DIAGNOSES_CUMULATIVE"]
-      origin: ["TM"]
-    }) {
-      nodes { reporter destination period value missing source { locator } }
+    observations(filter: { indicators: ["HIV_DIAGNOSES_CUMULATIVE"], origin: ["TM"], sex: ["_T"] }) {
+      nodes { period value source { locator } }
+    }
+  }
+  turkmenistan {
+    observations(filter: { indicators: ["HIV_DIAGNOSES_CUMULATIVE"], population: ["_T"] }) {
+      nodes { period value missing note source { locator } }
     }
   }
 }`,

@@ -1,6 +1,7 @@
 import { Ctx, Directive, Field, ObjectType } from 'type-graphql';
 import { LAW_AREA } from '../dictionary/codelists/law-area.js';
 import type { Law } from '../dictionary/figure.js';
+import { scorecardAreaOf } from '../dictionary/scorecard.js';
 import { Language } from './enums.js';
 import { inLanguage, LanguageArgument } from './language-argument.js';
 import { type SourceContext, SourceType } from './source.js';
@@ -19,6 +20,11 @@ export class LawPositionType {
   statement(@LanguageArgument() language: Language): string | null {
     const area = LAW_AREA.get(this.law.area);
     return area ? inLanguage(area.name, language) : null;
+  }
+
+  @Field(() => String, { nullable: true, description: 'Area of the essential HIV care package for which it is evidence: A commitment, B legal aspects, C finance, D service delivery.' })
+  get scorecardArea(): string | null {
+    return scorecardAreaOf(this.law.area) ?? null;
   }
 
   @Field(() => String, { description: 'For whom it holds.' })

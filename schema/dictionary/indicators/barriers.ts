@@ -13,7 +13,6 @@ const BARRIERS: readonly (readonly [code: string, en: string, ru: string])[] = [
   ['NO_ORGANISATIONS', 'no access to services of public organisations', 'нет доступа к услугам общественных организаций'],
   ['NO_INFORMATION_ON_ORGANISATIONS', 'no information about organisations that help', 'нет информации об организациях, оказывающих помощь'],
   ['REPRODUCTIVE_CARE_INADEQUATE', 'access to sexual and reproductive health care seen as inadequate', 'доступ к услугам сексуального и репродуктивного здоровья считают недостаточным'],
-  ['NO_SICK_PAY', 'employer not ready to support during sickness', 'работодатель не готов поддержать во время болезни'],
   ['SICK_PAY', 'employer ready to support during sickness', 'работодатель готов поддержать во время болезни'],
   ['PASSPORT_COST', 'no money for a foreign passport', 'нет денег на заграничный паспорт'],
   ['TICKETS_COST', 'no money for air or railway tickets', 'нет денег на авиа- или железнодорожные билеты'],

@@ -1,4 +1,4 @@
-import { count, type IndicatorDefinition, number, rate } from '../indicator.js';
+import { count, type IndicatorDefinition, number } from '../indicator.js';
 
 /** Where help is: numbers of sites and workers. */
 export const SERVICES: readonly IndicatorDefinition[] = [
@@ -15,6 +15,5 @@ export const SERVICES: readonly IndicatorDefinition[] = [
   number('services', 'HIV_TESTS_PROCURED', 'FLOW', ['HIV tests procured', 'Закупленные тесты на ВИЧ', 'HIV tests procured to test people free of charge.', 'Тесты на ВИЧ, закупленные для бесплатного обследования.']),
   count('services', 'SAFE_MIGRATION_ADVISED', 'FLOW', ['People advised on safe migration', 'Получившие консультации о безопасной миграции', 'People advised before departure on how to migrate safely.', 'Люди, получившие до выезда консультацию о безопасной миграции.']),
   number('services', 'MIGRANT_HOUSEHOLDS_SUPPORTED', 'FLOW', ['Migrant households supported', 'Поддержанные домохозяйства мигрантов', 'Households of migrants that received food or hygiene packages.', 'Домохозяйства мигрантов, получившие продуктовые или гигиенические наборы.']),
-  rate('services', 'SERVICE_COVERAGE', 'FLOW', ['Reached by prevention services', 'Охват профилактическими услугами', 'Share of people reached by HIV prevention services.', 'Доля людей, охваченных услугами профилактики ВИЧ.']),
   number('services', 'FOREIGN_AGENT_NGOS', 'STOCK', ['Organisations treated as foreign agents', 'Организации, считающиеся иностранными агентами', 'Non-governmental organisations funded from abroad that the state treats as foreign agents.', 'Неправительственные организации с зарубежным финансированием, которые государство считает иностранными агентами.']),
 ];

@@ -1,4 +1,5 @@
 import { printSubgraphSdl } from '@serai/chassis';
+import { dictionaryTable } from '@serai/schema';
 import type { CommandConfig } from '../config.js';
 import { readCommandConfig } from '../config.js';
 import { readCountryFolder } from '../country-folder.js';
@@ -52,6 +53,7 @@ export const nationalCommands = {
       return runRelease(database, config);
     }),
   },
+  dictionary: { describe: 'print the dictionary as schema/dictionary/README.md shows it', run: () => Promise.resolve(dictionaryTable()) },
   contract: {
     describe: 'print the GraphQL contract, as a country named Member would serve it',
     run: async () => printSubgraphSdl(await countrySchema({ code: 'XX', type: 'Member', rootField: 'member', name: { en: 'Member', ru: 'Участник' } })),

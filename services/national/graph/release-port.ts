@@ -1,6 +1,6 @@
 import {
   type Bilingual, type CountryPort, type CountrySettings, Custody, LAW_AREA, LawPositionType, type ObservationFilter,
-  ObservationPageType, ObservationType, type ReleaseType, SeraiError, type SourceDocument, type SourceType,
+  ObservationPageType, ObservationType, type ReleaseType, SeraiError, type SourceDocument, SourceType,
 } from '@serai/schema';
 import DataLoader from 'dataloader';
 import type { ReleaseReader } from '../release/release-reader.js';
@@ -41,7 +41,6 @@ export class ReleasePort implements CountryPort {
   }
 
   async source(id: string, locator: string): Promise<SourceType> {
-    const { titleEn, publisher, year } = await this.sources.load(id);
-    return { id, title: titleEn, publisher, year, locator };
+    return new SourceType(await this.sources.load(id), locator);
   }
 }

@@ -7,9 +7,6 @@ import { type InputFile, readSubmission, type Submission } from './submission.js
 const FOLDER = new URL('../../../../infra/countries/', import.meta.url);
 const COUNTRIES = { KZ: 'kazakhstan', KG: 'kyrgyzstan', RU: 'russian-federation', TJ: 'tajikistan', TM: 'turkmenistan', UZ: 'uzbekistan' };
 
-/** Announcements and news: read, but with no figure or position that another document does not say better. */
-const KNOWINGLY_UNUSED = ['AFEW-2020-ROUNDTABLE', 'AFEW-2020-DIALOGUE', 'AFEW-2020-WEBINAR', 'IOM-2020-DIALOGUE'];
-
 /** Ways to reach a person, which the sources hold and the project must not. */
 const CONTACTS = {
   'an e-mail address': { pattern: /[\w.+-]+@[\w-]+\.[a-z]+/i, examples: ['write to help@example.org'], harmless: ['@ 5 %'] },
@@ -72,9 +69,9 @@ describe('the patterns of what must not be published', () => {
 });
 
 describe('the catalogue of sources', () => {
-  it('is used, but for what is knowingly not', () => {
+  it('is used', () => {
     const used = new Set(read.flatMap(({ result }) => ('faults' in result ? [] : result.sources.map(({ id }) => id))));
     const listed = sources.text.trim().split('\n').slice(1).map((line) => line.split(',', 1)[0] as string);
-    expect(listed.filter((id) => !used.has(id))).toEqual(KNOWINGLY_UNUSED);
+    expect(listed.filter((id) => !used.has(id))).toEqual([]);
   });
 });
