@@ -1,7 +1,10 @@
 import { createGatewayRuntime, type GatewayPlugin, type GatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import type { RequestHandler } from '@serai/chassis';
-import { sendJson } from '@serai/chassis';
+import { sendJson, turnAwayLarge } from '@serai/chassis';
+
+/** Largest request body that the gateway takes, in bytes. */
+const LARGEST_BODY = 1_000_000;
 
 interface Generation {
   readonly runtime: GatewayRuntime;
@@ -46,6 +49,7 @@ export class Engine {
       });
       return;
     }
+    if (turnAwayLarge(request, response, LARGEST_BODY)) return;
     generation.underWay += 1;
     response.once('close', () => {
       generation.underWay -= 1;

@@ -23,7 +23,7 @@ interface AnswerError {
 export function passedOn(country: string, error: AnswerError): GraphQLError {
   const code = error.extensions?.code;
   if (typeof code !== 'string' || !COUNTRY_CODES.has(code)) return unavailable(country);
-  const retriable = code in ERROR_CODES ? ERROR_CODES[code as ErrorCode].retriable : false;
+  const retriable = Object.hasOwn(ERROR_CODES, code) ? ERROR_CODES[code as ErrorCode].retriable : false;
   const message = typeof error.message === 'string' ? error.message.slice(0, LONGEST_MESSAGE) : 'The country answered with an error';
   return new GraphQLError(message, { extensions: { code, country, retriable } });
 }

@@ -2,16 +2,20 @@ import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import type { Logger } from '@serai/chassis';
 import { TaskCancelledError } from 'cockatiel';
 import { ERROR_CODES, type RegisteredMember } from '@serai/schema';
-import type { ExecutionResult } from 'graphql';
-import { GraphQLError } from 'graphql';
+import { type DocumentNode, type ExecutionResult, GraphQLError } from 'graphql';
+import { type AnswerCheck, answerCheck } from './answer-check.js';
 import { passedOn, refused, timedOut, unavailable } from './country-failure.js';
 import { type CountryPolicy, countryPolicy, failureKind } from './country-policy.js';
+import { safeNames } from './safe-names.js';
 
 export interface CountryIsolationOptions {
   readonly memberOf: (subgraph: string) => RegisteredMember | undefined;
   readonly timeoutMs: number;
   readonly log: Logger;
 }
+
+/** Errors of one answer that are passed on. */
+const MOST_ERRORS = 10;
 
 /** The country answered, but not as a GraphQL service does. */
 class NoAnswer extends Error {}
@@ -21,21 +25,33 @@ interface SubgraphAnswer {
   readonly errors?: readonly { readonly message?: unknown; readonly extensions?: { readonly code?: unknown; readonly [key: string]: unknown } | null }[];
 }
 
+interface AskedCountry {
+  readonly policy: CountryPolicy;
+  readonly checks: WeakMap<DocumentNode, AnswerCheck>;
+}
+
 /**
  * Failure of one country is a fact in the answer, not a failed answer. Every call to a country
  * runs under its own policy; what goes wrong becomes a null with an error that names the country,
- * a code and whether to retry.
+ * a code and whether to retry. What a country answers is as hostile as what it serves: it passes
+ * only if it is what was asked for.
  */
 export function useCountryIsolation({ memberOf, timeoutMs, log }: CountryIsolationOptions): GatewayPlugin {
-  const policies = new Map<string, CountryPolicy>();
-  const policyOf = (country: string): CountryPolicy => {
-    const policy = policies.get(country) ?? countryPolicy(timeoutMs);
-    policies.set(country, policy);
-    return policy;
+  const countries = new Map<string, AskedCountry>();
+  const countryOf = (country: string): AskedCountry => {
+    const known = countries.get(country) ?? { policy: countryPolicy(timeoutMs), checks: new WeakMap() };
+    countries.set(country, known);
+    return known;
   };
 
   return {
-    onSubgraphExecute({ subgraphName, executor, setExecutor }) {
+    onValidate({ addValidationRule }) {
+      addValidationRule(safeNames);
+    },
+    onFetch({ options, setOptions }) {
+      setOptions({ ...options, redirect: 'error' });
+    },
+    onSubgraphExecute({ subgraph, subgraphName, executor, setExecutor }) {
       const member = memberOf(subgraphName.toLowerCase().replaceAll('_', '-'));
       if (!member) {
         setExecutor((async (request) => secretariatAnswer((await executor(request)) as SubgraphAnswer)) as typeof executor);
@@ -48,16 +64,20 @@ export function useCountryIsolation({ memberOf, timeoutMs, log }: CountryIsolati
       }
       setExecutor((async (request) => {
         try {
-          const answer = await policyOf(country).execute(async ({ signal }) => {
+          const { policy, checks } = countryOf(country);
+          const check = checks.get(request.document) ?? answerCheck(request.document, subgraph, member);
+          checks.set(request.document, check);
+          const answer = await policy.execute(async ({ signal }) => {
             const result = await Promise.resolve(executor({ ...request, signal })).catch((error: unknown) => {
               throw signal.aborted ? new TaskCancelledError() : error;
             }) as SubgraphAnswer;
             if (signal.aborted) throw new TaskCancelledError();
             if (isNoAnswer(result)) throw new NoAnswer(result.errors?.length ? String(result.errors[0]?.message) : 'empty answer');
+            if (result.data && !check(result.data)) throw new NoAnswer('it is not what was asked for');
             return result;
           });
-          if (!answer.errors?.length) return answer as ExecutionResult;
-          return { data: answer.data ?? null, errors: answer.errors.map((error) => passedOn(country, error)) } as ExecutionResult;
+          const data = (answer.data ?? null) as ExecutionResult['data'];
+          return answer.errors?.length ? { data, errors: answer.errors.slice(0, MOST_ERRORS).map((error) => passedOn(country, error)) } : { data };
         } catch (error) {
           const kind = failureKind(error);
           if (kind !== 'LEFT_ALONE') log.warn({ country, kind, err: error }, 'A country did not answer');
@@ -68,10 +88,14 @@ export function useCountryIsolation({ memberOf, timeoutMs, log }: CountryIsolati
   };
 }
 
-/** No data, and no error that the service itself gave a code: nobody was there, or something that is not our service. */
+/** No data, and no error that the service itself gave a code: nobody was there, or something that is not our service. A null without an error is no answer either. */
 function isNoAnswer({ data, errors }: SubgraphAnswer): boolean {
-  if (data !== null && data !== undefined) return typeof data !== 'object';
+  if (data !== null && data !== undefined) return typeof data !== 'object' || (!errors?.length && Object.values(data).some(holdsNull));
   return !errors?.length || errors.some(({ extensions }) => typeof extensions?.code !== 'string' || extensions['country'] === undefined);
+}
+
+function holdsNull(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.includes(null));
 }
 
 /** The secretariat's errors as they are where it gave them a code of ours; otherwise it was not there. */
@@ -79,8 +103,8 @@ function secretariatAnswer(answer: SubgraphAnswer): ExecutionResult {
   if (!answer.errors?.length) return answer as ExecutionResult;
   const errors = answer.errors.map((error) => {
     const code = error.extensions?.code;
-    if (typeof code === 'string' && (code in ERROR_CODES || code === 'GRAPHQL_VALIDATION_FAILED' || code === 'BAD_USER_INPUT')) {
-      const retriable = code in ERROR_CODES ? ERROR_CODES[code as keyof typeof ERROR_CODES].retriable : false;
+    if (typeof code === 'string' && (Object.hasOwn(ERROR_CODES, code) || code === 'GRAPHQL_VALIDATION_FAILED' || code === 'BAD_USER_INPUT')) {
+      const retriable = Object.hasOwn(ERROR_CODES, code) ? ERROR_CODES[code as keyof typeof ERROR_CODES].retriable : false;
       return new GraphQLError(String(error.message), { extensions: { code, retriable } });
     }
     return new GraphQLError('The secretariat did not answer; ask again later', { extensions: { code: 'SECRETARIAT_UNAVAILABLE', retriable: true } });

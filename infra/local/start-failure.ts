@@ -3,9 +3,10 @@ export class StartFailure extends Error {}
 
 /** The sentence for any error that ends the hub. */
 export function sentenceFor(error: unknown, dataFolder: string): string {
-  if (error instanceof StartFailure) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOSPC') return `The disk is full. Free some space, or set SERAI_DATA to a folder on another disk (now ${dataFolder})`;
+  const isFull = code === 'ENOSPC' || (error instanceof Error && /No space left on device/i.test(error.message));
+  if (isFull) return `The disk is full. Free some space, or set SERAI_DATA to a folder on another disk (now ${dataFolder})`;
+  if (error instanceof StartFailure) return error.message;
   if (code === 'EACCES' || code === 'EROFS') return `${dataFolder} cannot be written. Set SERAI_DATA to a folder that this user may write`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -16,6 +16,15 @@ function rootCause(error: unknown): unknown {
 }
 
 /**
+ * Whether the error says that the database is away: the connection failed (Node), or the server
+ * shuts down, starts up or has no connection left (PostgreSQL, classes 08, 53 and 57P).
+ */
+function isConnectionFailure(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|08\w{3}|53300|57P0[1-3])$/.test(code);
+}
+
+/**
  * The mask through which every error leaves a service: errors of ours with their code and whether
  * to retry, errors of the request as they are without a stack, anything else as INTERNAL with an
  * id under which the log has it. `country` is named where the service speaks for one.
@@ -32,6 +41,10 @@ export function errorMask(log: Logger, country?: string): (formatted: GraphQLFor
     const code = formatted.extensions?.['code'];
     if (code === 'INVALID_ARGUMENT' || (typeof code === 'string' && REQUEST_ERRORS.has(code))) {
       return { message: formatted.message, ...at, extensions: { ...named, code, retriable: false } };
+    }
+    if (isConnectionFailure(cause)) {
+      log.error({ err: cause }, 'The database does not answer');
+      return { message: 'The database does not answer; ask again later', ...at, extensions: { ...named, code: 'DATABASE_UNAVAILABLE', retriable: true } };
     }
     const id = randomUUID();
     log.error({ err: cause, id }, 'A query failed');

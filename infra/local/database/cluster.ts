@@ -26,12 +26,9 @@ export async function startCluster(order: KeeperOrder, environment: Readonly<Rec
     exited.then((): KeeperReport => ({ failed: 'its process ended' })),
   ]);
   if ('failed' in report) {
-    const full = /No space left/i.test(report.failed);
     const closed = /Permission denied|could not change directory|could not access/i.test(report.failed);
     throw new StartFailure(
-      full
-        ? `The disk is full: the database cannot be kept at ${order.folder}. Free some space, or set SERAI_DATA to a folder on another disk`
-        : `The database did not start on ${order.folder} (${report.failed}). ${closed ? 'Set SERAI_DATA to a folder that the user postgres may enter' : 'Mend that, or begin anew with: npm start -- --fresh'}`,
+      `The database did not start on ${order.folder} (${report.failed}). ${closed ? 'Set SERAI_DATA to a folder that the user postgres may enter' : 'Mend that, or begin anew with: npm start -- --fresh'}`,
     );
   }
   let stopping = false;

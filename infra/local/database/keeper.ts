@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -54,12 +55,20 @@ async function keep({ folder, port, password }: KeeperOrder): Promise<void> {
     await endOrphan(folder);
     if (!existsSync(join(folder, 'PG_VERSION'))) await postgres.initialise();
     await postgres.start();
+    serverOf(postgres)?.once('exit', () => {
+      if (!stopping) process.exit(1);
+    });
     report({ ready: true });
   } catch (error) {
     const last = said.filter((line) => /FATAL|PANIC|ERROR|could not|No space/i.test(line)).at(-1) ?? said.at(-1);
     report({ failed: last ?? (error instanceof Error ? error.message : 'no reason given') });
     process.exit(1);
   }
+}
+
+/** The server's process, which the package keeps to itself: without it nobody would notice its death. */
+function serverOf(postgres: EmbeddedPostgres): ChildProcess | undefined {
+  return (postgres as unknown as { readonly process?: ChildProcess }).process;
 }
 
 function report(what: KeeperReport): void {

@@ -11,7 +11,7 @@ export interface GraphMember {
   readonly nameRu: string;
 }
 
-@InterfaceType('Country', { description: 'A member country. Each has a type of its own, answered by its own service over its own database.', resolveType: (value: Country) => value.typeName })
+@InterfaceType('Country', { description: 'A member country. Each has a type of its own, answered by its own service over its own database.', autoRegisterImplementations: false, resolveType: (value: Country) => value.typeName })
 abstract class Country {
   constructor(private readonly member: GraphMember) {}
 

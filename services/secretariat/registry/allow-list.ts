@@ -1,92 +1,102 @@
 import {
-  type ConstDirectiveNode, type DefinitionNode, type DocumentNode, type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, type ObjectTypeExtensionNode, parse,
-  print, type TypeDefinitionNode, type TypeNode, visit,
+  buildASTSchema, type DefinitionNode, type DirectiveDefinitionNode, type DocumentNode, type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode,
+  type ObjectTypeExtensionNode, parse, type TypeDefinitionNode,
 } from 'graphql';
 import { contractOf } from './contract.js';
+import { checkDirectiveDefinition, checkSchemas, machineryRootFields, machineryType } from './federation-machinery.js';
 import type { Member } from './member.js';
+import { checkOwnFields } from './own-fields.js';
+import { plainText } from './plain-text.js';
+import { Refusal, refuse } from './refusal.js';
+import { checkSame } from './same-definition.js';
 
 /** What a member's SDL comes to: fields of its own beside the contract's, or the reason why it is refused. */
 export type Verdict = { readonly accepted: true; readonly ownFields: readonly FieldDefinitionNode[] } | { readonly accepted: false; readonly reason: string };
 
 /** Longest SDL that is looked at, in characters. */
 const LONGEST_SDL = 500_000;
-/** Fields of its own that a member may have. */
-const MOST_OWN_FIELDS = 100;
+/** The contract has some two thousand. */
+const MOST_TOKENS = 20_000;
+/** Longest reason given, in characters: it repeats text of the member's. */
+const LONGEST_REASON = 300;
+/** Characters that no text holds, and that databases and terminals stumble over. */
+// eslint-disable-next-line no-control-regex -- it is control characters that are looked for
+const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
 
-/** Types with which federation describes itself in the SDL; their definitions are never passed on. */
-const FEDERATION_TYPES = /^(_Any|_Entity|_Service|link__\w+|federation__\w+|_FieldSet)$/;
-/** Directives that federation defines in the SDL; defining them is harmless, using any but the two allowed is not. */
-const FEDERATION_DIRECTIVES = /^(link|key|shareable|federation__\w+)$/;
-const FEDERATION_ROOT_FIELDS = new Set(['_service', '_entities']);
-const BUILT_IN_SCALARS = new Set(['Int', 'Float', 'String', 'Boolean', 'ID']);
+const BUILT_IN_SCALARS = ['Int', 'Float', 'String', 'Boolean', 'ID'];
 
-class Refusal extends Error {}
+type Judged = Pick<Member, 'type' | 'rootField' | 'nameEn'>;
 
 /**
  * The registry's allow-list. A member's SDL is hostile input: what it may hold is its own type
  * with the contract's fields and fields of its own, its own root field, the contract's value
- * types, `@key` and `@shareable`; nothing else. Pure.
+ * types, `@key` and `@shareable`; nothing else. Pure, and never throws: what cannot be judged is
+ * refused.
  */
-export function judge(member: Pick<Member, 'type' | 'rootField' | 'nameEn'>, sdl: string): Verdict {
+export function judge(member: Judged, sdl: string): Verdict {
   try {
     return { accepted: true, ownFields: ownFieldsOf(member, sdl) };
   } catch (error) {
-    if (error instanceof Refusal) return { accepted: false, reason: error.message };
-    throw error;
+    const reason = error instanceof Refusal ? error.message : `Its SDL cannot be judged: ${String(error)}`;
+    return { accepted: false, reason: plainText(reason, LONGEST_REASON) };
   }
 }
 
-function ownFieldsOf(member: Pick<Member, 'type' | 'rootField' | 'nameEn'>, sdl: string): readonly FieldDefinitionNode[] {
+function ownFieldsOf(member: Judged, sdl: string): readonly FieldDefinitionNode[] {
   if (sdl.length > LONGEST_SDL) refuse(`Its SDL is longer than ${LONGEST_SDL} characters`);
-  const served = withoutDescriptions(read(sdl));
-  const contract = new Map<string, TypeDefinitionNode>();
-  for (const definition of withoutDescriptions(contractOf(member)).definitions) {
-    if (isTypeDefinition(definition)) contract.set(definition.name.value, definition);
-  }
-
-  const seen = new Set<string>();
-  let ownFields: readonly FieldDefinitionNode[] = [];
-  for (const definition of served.definitions) {
-    if (definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION) {
-      checkSchema(definition);
-    } else if (definition.kind === Kind.DIRECTIVE_DEFINITION) {
-      if (!FEDERATION_DIRECTIVES.test(definition.name.value)) refuse(`It defines a directive of its own, @${definition.name.value}`);
-    } else if (definition.kind === Kind.OBJECT_TYPE_EXTENSION && definition.name.value === 'Query') {
-      checkRootExtension(definition, member.rootField);
-    } else if (isTypeDefinition(definition)) {
-      const name = definition.name.value;
-      if (FEDERATION_TYPES.test(name)) continue;
-      if (seen.has(name)) refuse(`It defines ${name} twice`);
-      seen.add(name);
-      const expected = contract.get(name);
-      if (!expected) refuse(`It defines the type ${name}, which is neither its own nor the contract's`);
-      if (name === 'Query') checkRoot(definition, expected as ObjectTypeDefinitionNode, member.rootField);
-      else if (name === member.type) ownFields = checkOwnType(definition, expected as ObjectTypeDefinitionNode, contract);
-      else checkSame(definition, expected);
-    } else {
-      refuse(`It holds ${describe(definition)}, which the contract does not allow`);
-    }
-  }
-  for (const name of contract.keys()) {
-    if (!seen.has(name)) refuse(`It lacks the contract's type ${name}`);
-  }
-  return ownFields;
+  if (CONTROL_CHARACTERS.test(sdl)) refuse('Its SDL holds control characters');
+  const contract = contractOf(member);
+  const { schemas, directives, types, rootExtensions } = sorted(read(sdl));
+  checkSchemas(schemas);
+  checkUnique('the directive @', directives);
+  directives.forEach(checkDirectiveDefinition);
+  rootExtensions.forEach(checkRootExtension);
+  checkUnique('', types);
+  return checkTypes(member, contract, types);
 }
 
-function refuse(reason: string): never {
-  throw new Refusal(reason);
+function checkTypes(member: Judged, contract: DocumentNode, types: readonly TypeDefinitionNode[]): readonly FieldDefinitionNode[] {
+  const expectedTypes = new Map(contract.definitions.filter(isTypeDefinition).map((definition) => [definition.name.value, definition]));
+  let ownFields: readonly FieldDefinitionNode[] = [];
+  for (const definition of types) {
+    const name = definition.name.value;
+    const expected = expectedTypes.get(name) ?? machineryType(name, member.type);
+    if (!expected) refuse(`It defines the type ${name}, which is neither its own nor the contract's`);
+    if (name === 'Query') checkRoot(definition, expected as ObjectTypeDefinitionNode, member.rootField);
+    else if (name === member.type) ownFields = checkOwnType(definition, expected as ObjectTypeDefinitionNode, contract);
+    else checkSame(definition, expected);
+    expectedTypes.delete(name);
+  }
+  for (const name of expectedTypes.keys()) refuse(`It lacks the contract's type ${name}`);
+  return ownFields;
 }
 
 function read(sdl: string): DocumentNode {
   try {
-    return parse(sdl, { noLocation: true, maxTokens: 50_000 });
+    return parse(sdl, { noLocation: true, maxTokens: MOST_TOKENS });
   } catch {
     return refuse('Its SDL cannot be parsed');
   }
 }
 
-function withoutDescriptions(document: DocumentNode): DocumentNode {
-  return visit(document, { enter: (node) => ('description' in node && node.description ? { ...node, description: undefined } : undefined) });
+interface Sorted {
+  readonly schemas: Extract<DefinitionNode, { kind: Kind.SCHEMA_DEFINITION | Kind.SCHEMA_EXTENSION }>[];
+  readonly directives: DirectiveDefinitionNode[];
+  readonly types: TypeDefinitionNode[];
+  readonly rootExtensions: ObjectTypeExtensionNode[];
+}
+
+/** The definitions by what they are; refuses what no member's SDL may hold. */
+function sorted(document: DocumentNode): Sorted {
+  const result: Sorted = { schemas: [], directives: [], types: [], rootExtensions: [] };
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION) result.schemas.push(definition);
+    else if (definition.kind === Kind.DIRECTIVE_DEFINITION) result.directives.push(definition);
+    else if (definition.kind === Kind.OBJECT_TYPE_EXTENSION && definition.name.value === 'Query') result.rootExtensions.push(definition);
+    else if (isTypeDefinition(definition)) result.types.push(definition);
+    else refuse(`It holds ${describe(definition)}, which the contract does not allow`);
+  }
+  return result;
 }
 
 const TYPE_KINDS = new Set<string>([
@@ -100,110 +110,47 @@ function isTypeDefinition(definition: DefinitionNode): definition is TypeDefinit
 
 function describe(definition: DefinitionNode): string {
   const kind = definition.kind.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return 'name' in definition && definition.name ? `the ${kind} of ${definition.name.value}` : `a ${kind}`;
+  return 'name' in definition && definition.name ? `the ${kind} of ${definition.name.value}` : `the ${kind}`;
 }
 
-type SchemaNode = Extract<DefinitionNode, { kind: Kind.SCHEMA_DEFINITION | Kind.SCHEMA_EXTENSION }>;
-
-/** The schema may name Query as its root and link the federation specification, importing the two directives under their own names. */
-function checkSchema(schema: SchemaNode): void {
-  for (const { operation, type } of schema.operationTypes ?? []) {
-    if (operation !== 'query' || type.name.value !== 'Query') refuse(`It has a ${operation} root ${type.name.value}; the contract has Query only`);
-  }
-  for (const directive of schema.directives ?? []) {
-    if (directive.name.value !== 'link') refuse(`It uses @${directive.name.value} on its schema`);
-    const values = new Map(directive.arguments?.map(({ name, value }) => [name.value, value]));
-    const url = values.get('url');
-    const address = url?.kind === Kind.STRING ? url.value : '';
-    if (!/^https:\/\/specs\.apollo\.dev\/(federation\/v2\.\d+|link\/v1\.0)$/.test(address)) refuse(`It links ${JSON.stringify(address)}, which is not the federation specification`);
-    for (const name of values.keys()) {
-      if (name !== 'url' && name !== 'import') refuse(`It links the federation specification with ${name}:`);
-    }
-    const imported = values.get('import');
-    for (const item of imported?.kind === Kind.LIST ? imported.values : []) {
-      if (item.kind !== Kind.STRING || !/^@(key|shareable)$/.test(item.value)) {
-        refuse(`It imports ${print(item)} from the federation specification; only @key and @shareable may be`);
-      }
-    }
+function checkUnique(what: string, definitions: readonly { readonly name: { readonly value: string } }[]): void {
+  const seen = new Set<string>();
+  for (const { name } of definitions) {
+    if (seen.has(name.value)) refuse(`It defines ${what}${name.value} twice`);
+    seen.add(name.value);
   }
 }
 
+/** Query holds the member's root field, and federation's own two if it lists them. */
 function checkRoot(definition: TypeDefinitionNode, expected: ObjectTypeDefinitionNode, rootField: string): void {
   if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) refuse('Its Query is not an object type');
-  const extra = definition.fields?.find(({ name }) => name.value !== rootField && !FEDERATION_ROOT_FIELDS.has(name.value));
+  const machinery = machineryRootFields(new Set(definition.fields?.map(({ name }) => name.value)));
+  const allowed = new Set([rootField, ...machinery.map(({ name }) => name.value)]);
+  const extra = definition.fields?.find(({ name }) => !allowed.has(name.value));
   if (extra) refuse(`It adds the root field ${extra.name.value}; its own is ${rootField}`);
-  const own = definition.fields?.filter(({ name }) => name.value === rootField) ?? [];
-  checkSame({ ...definition, fields: own }, expected);
+  checkSame(definition, { ...expected, fields: [...(expected.fields ?? []), ...machinery] });
 }
 
 /** Federation's own root fields may stand in an extension of Query, nothing else. */
-function checkRootExtension(extension: ObjectTypeExtensionNode, rootField: string): void {
-  if (extension.interfaces?.length) refuse('Its Query implements an interface');
-  for (const directive of extension.directives ?? []) refuse(`Its Query uses ${print(directive)}`);
-  const extra = extension.fields?.find(({ name }) => !FEDERATION_ROOT_FIELDS.has(name.value));
-  if (extra) refuse(`It adds the root field ${extra.name.value}; its own is ${rootField}`);
+function checkRootExtension(extension: ObjectTypeExtensionNode): void {
+  const machinery = machineryRootFields(new Set(extension.fields?.map(({ name }) => name.value)));
+  const extra = extension.fields?.find(({ name }) => !machinery.some((each) => each.name.value === name.value));
+  if (extra) refuse(`It extends Query with ${extra.name.value}; only federation's own root fields may stand there`);
+  const expected: ObjectTypeDefinitionNode = { kind: Kind.OBJECT_TYPE_DEFINITION, name: extension.name, fields: machinery };
+  checkSame({ ...extension, kind: Kind.OBJECT_TYPE_DEFINITION }, expected);
 }
 
-function checkOwnType(definition: TypeDefinitionNode, expected: ObjectTypeDefinitionNode, contract: ReadonlyMap<string, unknown>): readonly FieldDefinitionNode[] {
+function checkOwnType(definition: TypeDefinitionNode, expected: ObjectTypeDefinitionNode, contract: DocumentNode): readonly FieldDefinitionNode[] {
   if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) refuse(`Its ${definition.name.value} is not an object type`);
+  const type = definition.name.value;
   const contractFields = new Set(expected.fields?.map(({ name }) => name.value));
   checkSame({ ...definition, fields: definition.fields?.filter(({ name }) => contractFields.has(name.value)) ?? [] }, expected);
-
   const own = definition.fields?.filter(({ name }) => !contractFields.has(name.value)) ?? [];
-  if (own.length > MOST_OWN_FIELDS) refuse(`It has ${own.length} fields of its own; at most ${MOST_OWN_FIELDS}`);
-  for (const field of own) {
-    const at = `${definition.name.value}.${field.name.value}`;
-    if (field.name.value.startsWith('_')) refuse(`${at} begins with an underscore`);
-    for (const directive of [...(field.directives ?? []), ...(field.arguments ?? []).flatMap((each) => each.directives ?? [])]) {
-      refuse(`${at} uses ${print(directive)}`);
-    }
-    for (const type of [field.type, ...(field.arguments ?? []).map((each) => each.type)]) {
-      const name = namedType(type);
-      if (!BUILT_IN_SCALARS.has(name) && !contract.has(name)) refuse(`${at} names the type ${name}, which is not the contract's`);
-      if (name === 'Query') refuse(`${at} leads back to Query`);
-    }
-    if (field.type.kind === Kind.NON_NULL_TYPE) refuse(`${at} is not nullable; everything that crosses a subgraph must be`);
-  }
-  return own;
-}
-
-function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
-}
-
-/** Refuses a definition that differs from the contract's in anything but descriptions and order. */
-function checkSame(served: TypeDefinitionNode, expected: TypeDefinitionNode): void {
-  const name = expected.name.value;
-  const forbidden = directivesIn(served).find((directive) => !['key', 'shareable'].includes(directive.name.value));
-  if (forbidden) refuse(`${name} uses ${print(forbidden)}; only @key and @shareable may be used`);
-  const [servedParts, expectedParts] = [partsOf(served), partsOf(expected)];
-  for (const part of servedParts) {
-    if (!expectedParts.has(part)) refuse(`${name} differs from the contract: it has ${JSON.stringify(part.slice(0, 200))}`);
-  }
-  for (const part of expectedParts) {
-    if (!servedParts.has(part)) refuse(`${name} differs from the contract: it lacks ${JSON.stringify(part.slice(0, 200))}`);
-  }
-}
-
-function directivesIn(definition: TypeDefinitionNode): readonly ConstDirectiveNode[] {
-  const found: ConstDirectiveNode[] = [];
-  visit(definition, { Directive: (node) => void found.push(node as ConstDirectiveNode) });
-  return found;
-}
-
-/** A type definition as a set of texts, one for each thing it says, so that order does not matter. */
-function partsOf(definition: TypeDefinitionNode): ReadonlySet<string> {
-  const parts = new Set<string>([`${definition.kind} ${definition.name.value}`]);
-  for (const directive of definition.directives ?? []) parts.add(print(directive));
-  if ('interfaces' in definition) for (const each of definition.interfaces ?? []) parts.add(`implements ${each.name.value}`);
-  if ('types' in definition) for (const each of definition.types ?? []) parts.add(`| ${each.name.value}`);
-  if ('values' in definition) for (const each of definition.values ?? []) parts.add(print(each));
-  if ('fields' in definition) for (const each of definition.fields ?? []) parts.add(partOfField(each));
-  return parts;
-}
-
-function partOfField(field: NonNullable<Extract<TypeDefinitionNode, { fields?: unknown }>['fields']>[number]): string {
-  if (field.kind !== Kind.FIELD_DEFINITION) return print(field);
-  const sorted = [...(field.arguments ?? [])].sort((a, b) => (a.name.value < b.name.value ? -1 : 1));
-  return print({ ...field, arguments: sorted }).replaceAll(/\s+/g, ' ');
+  if (own.length === 0) return [];
+  const contractTypes = contract.definitions.filter(isTypeDefinition).map(({ name }) => name.value);
+  return checkOwnFields(type, own, {
+    schema: buildASTSchema(contract, { assumeValid: true, assumeValidSDL: true }),
+    allowedTypes: new Set([...BUILT_IN_SCALARS, ...contractTypes]),
+    leadingBack: new Set(['Query', 'Country', type]),
+  });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { composeServices } from '@theguild/federation-composition';
+import { composeServices, type ServiceDefinition } from '@theguild/federation-composition';
 import { type DocumentNode, type FieldDefinitionNode, Kind, visit } from 'graphql';
 import { contractOf } from './contract.js';
 import { type Member, subgraphName } from './member.js';
@@ -24,19 +24,29 @@ export interface SecretariatSubgraph {
 }
 
 /**
- * Composes the supergraph. What stands in it of a member is the contract, written by us, and the
- * fields of its own that were let through: never text of the member's. A member that is down or
- * was never seen has its place all the same, so that its absence is a null with a reason. Pure.
+ * What is composed. What stands in it of a member is the contract, written by us, and the fields
+ * of its own that were let through, written anew: nothing else of the member's. A member that is
+ * down or was never seen has its place all the same, so that its absence is a null with a reason.
  */
-export function compose(secretariat: SecretariatSubgraph, members: readonly ComposedMember[]): Supergraph {
-  const result = composeServices([
+export function subgraphsOf(secretariat: SecretariatSubgraph, members: readonly ComposedMember[]): ServiceDefinition[] {
+  return [
     { name: SECRETARIAT, url: secretariat.url, typeDefs: secretariat.typeDefs },
     ...members.map(({ member, ownFields }) => ({ name: subgraphName(member), url: member.url, typeDefs: memberTypeDefs(member, ownFields) })),
-  ]);
+  ];
+}
+
+/** Composes the supergraph; throws when it does not compose. Pure. */
+export function compose(secretariat: SecretariatSubgraph, members: readonly ComposedMember[]): Supergraph {
+  const result = composeServices(subgraphsOf(secretariat, members).map((subgraph) => ({ ...subgraph, typeDefs: copyOf(subgraph.typeDefs) })));
   if (!result.supergraphSdl) {
     throw new Error(`The supergraph does not compose: ${result.errors?.map(({ message }) => message).join('; ')}`);
   }
   return { sdl: result.supergraphSdl, version: createHash('sha256').update(result.supergraphSdl).digest('hex').slice(0, 16) };
+}
+
+/** A copy for the composer, which writes into the definitions that it is given. */
+function copyOf(document: DocumentNode): DocumentNode {
+  return { ...document, definitions: document.definitions.map((definition) => ({ ...definition })) };
 }
 
 function memberTypeDefs(member: ComposedMember['member'], ownFields: readonly FieldDefinitionNode[]): DocumentNode {

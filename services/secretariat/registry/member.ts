@@ -52,6 +52,6 @@ export function checkEnrolments(enrolments: readonly Enrolment[], contractTypes:
     unique('code', code, code);
     unique('type', type, code);
     unique('root field', rootField, code);
-    unique('address', url, code);
+    unique('address', new URL(url).href, code);
   }
 }

@@ -1,8 +1,9 @@
 import { CONTRACT_VERSION, type RegisteredMember, type RegistryDocument } from '@serai/schema';
-import type { DocumentNode } from 'graphql';
-import { judge } from './allow-list.js';
-import { compose, type ComposedMember, SECRETARIAT, type SecretariatSubgraph } from './compose.js';
+import type { DocumentNode, FieldDefinitionNode } from 'graphql';
+import { judge, type Verdict } from './allow-list.js';
+import { compose, type ComposedMember, SECRETARIAT, type SecretariatSubgraph, type Supergraph } from './compose.js';
 import { type Member, subgraphName } from './member.js';
+import { plainText } from './plain-text.js';
 import type { ServedGraph } from './subgraph-client.js';
 
 /** Where the registry keeps its members. */
@@ -20,20 +21,47 @@ export interface RegistryPorts {
   readonly typeDefs: (members: readonly Member[]) => Promise<DocumentNode>;
 }
 
+/** Longest refusal shown, in characters. */
+const LONGEST_REFUSAL = 300;
+
+/** Own fields of a member that has none. */
+const NONE: readonly FieldDefinitionNode[] = [];
+
 interface Standing {
   readonly composed: ComposedMember;
   readonly shown: RegisteredMember;
 }
 
-/** The standing, without the member's own fields where these alone keep the supergraph from composing. */
-function fitted(secretariat: SecretariatSubgraph, standing: Standing): Standing {
-  if (standing.composed.ownFields.length === 0) return standing;
+interface Composition {
+  readonly supergraph: Supergraph;
+  /** Members whose own fields were left out, and why. */
+  readonly leftOut: ReadonlyMap<string, string>;
+}
+
+/** Composes all; where that fails, without the own fields that are to blame. */
+function composeFitting(secretariat: SecretariatSubgraph, members: readonly ComposedMember[]): Composition {
   try {
-    compose(secretariat, [standing.composed]);
-    return standing;
+    return { supergraph: compose(secretariat, members), leftOut: new Map() };
+  } catch {
+    const leftOut = new Map<string, string>();
+    const fitting = members.map((each) => {
+      const refusal = misfit(secretariat, each, members);
+      if (refusal === null) return each;
+      leftOut.set(each.member.code, refusal);
+      return { ...each, ownFields: NONE };
+    });
+    return { supergraph: compose(secretariat, fitting), leftOut };
+  }
+}
+
+/** Why this member's own fields do not compose in the company of the others without theirs; null when they do. */
+function misfit(secretariat: SecretariatSubgraph, member: ComposedMember, all: readonly ComposedMember[]): string | null {
+  if (member.ownFields.length === 0) return null;
+  try {
+    compose(secretariat, all.map((each) => (each === member ? each : { ...each, ownFields: NONE })));
+    return null;
   } catch (error) {
-    const refusal = `Its own fields do not compose: ${error instanceof Error ? error.message.slice(0, 300) : String(error)}`;
-    return { composed: { ...standing.composed, ownFields: [] }, shown: { ...standing.shown, refusal } };
+    return plainText(`Its own fields do not compose: ${error instanceof Error ? error.message : String(error)}`, LONGEST_REFUSAL);
   }
 }
 
@@ -44,6 +72,8 @@ function fitted(secretariat: SecretariatSubgraph, standing: Standing): Standing 
  */
 export class Registry {
   private latest: RegistryDocument | undefined;
+  private readonly judged = new Map<string, { readonly sdl: string; readonly verdict: Verdict }>();
+  private lastComposed: { readonly of: readonly unknown[]; readonly composition: Composition } | undefined;
 
   constructor(private readonly ports: RegistryPorts) {}
 
@@ -59,37 +89,68 @@ export class Registry {
       this.ports.typeDefs(members),
       Promise.all(members.map((member) => this.standingOf(member))),
     ]);
-    const secretariat = { url: this.ports.url, typeDefs };
-    const fitting = standings.map((standing) => fitted(secretariat, standing));
-    const supergraph = compose(secretariat, fitting.map(({ composed }) => composed));
+    const { supergraph, leftOut } = this.composed(typeDefs, standings.map(({ composed }) => composed));
     this.latest = {
       version: supergraph.version,
       supergraph: supergraph.sdl,
       secretariat: SECRETARIAT,
-      members: fitting.map(({ shown }) => shown),
+      members: standings.map(({ shown }) => ({ ...shown, refusal: shown.refusal ?? leftOut.get(shown.code) ?? null })),
     };
     return this.latest;
   }
 
-  private async standingOf(member: Member): Promise<Standing> {
-    const served = await this.ports.ask(member.url, member.rootField);
-    const verdict = served && judge(member, served.sdl);
-    if (served && verdict?.accepted && served.sdl !== member.acceptedSdl) await this.ports.members.accept(member.code, served.sdl);
+  /** Composed anew only when something changed: with many members it takes its time. */
+  private composed(typeDefs: DocumentNode, members: readonly ComposedMember[]): Composition {
+    const of = [typeDefs, ...members.flatMap(({ member: { code, type, rootField, nameEn, url }, ownFields }) => [code, type, rootField, nameEn, url, ownFields])];
+    const last = this.lastComposed;
+    if (last?.of.length === of.length && last.of.every((each, index) => each === of[index])) return last.composition;
+    const composition = composeFitting({ url: this.ports.url, typeDefs }, members);
+    this.lastComposed = { of, composition };
+    return composition;
+  }
 
-    const earlier = member.acceptedSdl === null ? undefined : judge(member, member.acceptedSdl);
-    const standing = verdict?.accepted ? verdict : earlier?.accepted ? earlier : undefined;
+  /** The verdict, from memory where the same was judged in the round before. */
+  private verdictOn(member: Member, which: 'served' | 'kept', sdl: string): Verdict {
+    const key = `${which} ${member.code} ${member.type} ${member.rootField}`;
+    const known = this.judged.get(key);
+    if (known?.sdl === sdl) return known.verdict;
+    const verdict = judge(member, sdl);
+    this.judged.set(key, { sdl, verdict });
+    return verdict;
+  }
+
+  private async standingOf(member: Member): Promise<Standing> {
+    const served = await this.ports.ask(member.url, member.rootField).catch(() => null);
+    const verdict = served && this.verdictOn(member, 'served', served.sdl);
+    const refusal = served && verdict ? await this.refusalOf(member, served.sdl, verdict) : null;
+
+    const earlier = (): Verdict | undefined => (member.acceptedSdl === null ? undefined : this.verdictOn(member, 'kept', member.acceptedSdl));
+    const standing = verdict && refusal === null ? verdict : earlier();
+    const ownFields = standing?.accepted ? standing.ownFields : undefined;
     return {
-      composed: { member, ownFields: standing?.ownFields ?? [] },
+      composed: { member, ownFields: ownFields ?? NONE },
       shown: {
         code: member.code,
         type: member.type,
         subgraph: subgraphName(member),
         url: member.url,
-        state: standing ? 'ACCEPTED' : verdict ? 'REFUSED' : 'AWAITED',
+        state: ownFields ? 'ACCEPTED' : verdict ? 'REFUSED' : 'AWAITED',
         up: served !== null,
-        contractVersion: served?.contractVersion ?? (standing ? CONTRACT_VERSION : null),
-        refusal: verdict && !verdict.accepted ? verdict.reason : null,
+        contractVersion: served?.contractVersion ?? (ownFields ? CONTRACT_VERSION : null),
+        refusal,
       },
     };
+  }
+
+  /** Why what it serves does not stand; null when it does, and is kept. One member's trouble is never the round's. */
+  private async refusalOf(member: Member, sdl: string, verdict: Verdict): Promise<string | null> {
+    if (!verdict.accepted) return verdict.reason;
+    if (sdl === member.acceptedSdl) return null;
+    try {
+      await this.ports.members.accept(member.code, sdl);
+      return null;
+    } catch {
+      return 'What it serves could not be stored; asked again in the next round';
+    }
   }
 }

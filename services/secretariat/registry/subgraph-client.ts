@@ -6,24 +6,26 @@ export interface ServedGraph {
 }
 
 const ASK_WITHIN_MS = 3_000;
+/** In bytes, unpacked. */
 const LONGEST_ANSWER = 2_000_000;
+const VERSION = /^\d{1,4}\.\d{1,4}$/;
 
 /** Asks a member's service for its SDL and the version of the contract it speaks; null when it does not answer, or not in a way that can be read. */
-export async function askSubgraph(url: string, rootField: string): Promise<ServedGraph | null> {
-  const sdl = (await ask<{ _service: { sdl: unknown } }>(url, '{ _service { sdl } }'))?._service?.sdl;
+export async function askSubgraph(url: string, rootField: string, withinMs = ASK_WITHIN_MS): Promise<ServedGraph | null> {
+  const sdl = (await ask<{ _service: { sdl: unknown } }>(url, '{ _service { sdl } }', withinMs))?._service?.sdl;
   if (typeof sdl !== 'string') return null;
-  const country = (await ask<{ country: { contractVersion: unknown } }>(url, `{ country: ${rootField} { contractVersion } }`))?.country;
-  return { sdl, contractVersion: typeof country?.contractVersion === 'string' ? country.contractVersion.slice(0, 20) : null };
+  const version = (await ask<{ country: { contractVersion: unknown } }>(url, `{ country: ${rootField} { contractVersion } }`, withinMs))?.country?.contractVersion;
+  return { sdl, contractVersion: typeof version === 'string' && VERSION.test(version) ? version : null };
 }
 
-async function ask<Data>(url: string, query: string): Promise<Partial<Data> | null> {
+async function ask<Data>(url: string, query: string, withinMs: number): Promise<Partial<Data> | null> {
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ query }),
       redirect: 'error',
-      signal: AbortSignal.timeout(ASK_WITHIN_MS),
+      signal: AbortSignal.timeout(withinMs),
     });
     const answer = JSON.parse(await readText(response)) as { data?: Partial<Data> | null } | null;
     return answer?.data ?? null;

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TestHub } from '../../kit/hub.js';
+import { EXAMPLE_QUERIES } from '@serai/schema';
+import { ROOT, TestHub } from '../../kit/hub.js';
 
 const EVERY_FIELD = `
   id indicator { code name definition unit stockOrFlow references { framework year number } } reporter area period stockOrFlow population
   origin destination basis legalStatus keyPopulation sex age transmission unit value lower upper numerator denominator sampleSize status
-  confidentiality protection missing embargoUntil method source { id title publisher year locator } note(language: RU) release`;
+  confidentiality protection missing embargoUntil method source { id title(language: RU) publisher year locator } note(language: RU) release`;
 
 interface Node {
   readonly id: string;
@@ -86,6 +89,14 @@ describe('one question of all countries', () => {
     expect(turkmenistan?.observations.nodes.some(({ missing }) => missing === 'NOT_COLLECTED')).toBe(true);
   });
 
+  it('answers the query of the README as the README says', async () => {
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    const promised = JSON.parse(/```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? '') as { data: unknown };
+    const { data, errors } = await hub.query(EXAMPLE_QUERIES[0].text);
+    expect(errors).toEqual([]);
+    expect(data).toEqual(promised.data);
+  });
+
   it('filters: each part narrows, {} is everything, periods take what overlaps', async () => {
     const count = async (filter: string): Promise<number> => {
       const { data, errors } = await hub.query<{ kazakhstan: { observations: Page } }>(`{ kazakhstan { observations(filter: ${filter}) { totalCount } } }`);
@@ -127,6 +138,9 @@ describe('one question of all countries', () => {
       expect(answer.data).toBeUndefined();
       expect(answer.errors?.length).toBeGreaterThan(0);
     }
+    const large = await fetch(hub.at('/graphql'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: `{ countries { code } } # ${'x'.repeat(1_000_000)}` }) });
+    expect(large.status).toBe(413);
+    expect(await large.json()).toMatchObject({ errors: [{ extensions: { code: 'REQUEST_TOO_LARGE', retriable: false } }] });
     expect((await fetch(hub.at('/nothing'))).status).toBe(404);
     expect((await hub.query('{ countries { code } }')).errors).toEqual([]);
   });

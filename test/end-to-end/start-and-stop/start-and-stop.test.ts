@@ -103,6 +103,17 @@ describe('one command starts and stops the hub', () => {
     await nothingLeftOf(data);
   });
 
+  it('ends in one sentence when the database dies', async () => {
+    const data = await folder();
+    const hub = await TestHub.start({ data });
+    const server = (await descendantsOf(hub.pid)).find(({ command }) => / -D \S+postgres /.test(command));
+    process.kill(server?.pid ?? 0, 'SIGKILL');
+    const end = await hub.ended;
+    expect(end).toMatchObject({ code: 1, complaint: 'The database ended. Start the hub again: npm start\n' });
+    await nothingLeftOf(data);
+    await (await TestHub.start({ data })).stop();
+  });
+
   it('ends in one sentence when the gateway dies, and comes back after being killed itself', async () => {
     const data = await folder();
     const hub = await TestHub.start({ data });
