@@ -100,6 +100,7 @@ describe("a hostile country's answer", () => {
     ['is a number for an object', entity({ observations: 5 })],
     ['is larger than numbers are', () => '{"data":{"_entities":[{"observations":{"totalCount":1e400,"nodes":[]}}]}}'],
     ['is nested without end', () => `{"data":{"_entities":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`],
+    ['is longer than any answer', () => `{"data":{"_entities":[{"observations":{"totalCount":1,"nodes":[{"id":"${'x'.repeat(33_000_000)}","value":1}]}}]}}`],
     ['adds a list of countries', () => ({ data: { _entities: [{ observations: PAGE }], countries: [] } })],
     ['is text', () => 'hello'],
     ['is a list', () => []],

@@ -6,6 +6,7 @@ import { type DocumentNode, type ExecutionResult, GraphQLError } from 'graphql';
 import { type AnswerCheck, answerCheck } from './answer-check.js';
 import { passedOn, refused, timedOut, unavailable } from './country-failure.js';
 import { type CountryPolicy, countryPolicy, failureKind } from './country-policy.js';
+import { LONGEST_ANSWER, readLimited } from './read-limited.js';
 import { safeNames } from './safe-names.js';
 
 export interface CountryIsolationOptions {
@@ -50,6 +51,9 @@ export function useCountryIsolation({ memberOf, timeoutMs, log }: CountryIsolati
     },
     onFetch({ options, setOptions }) {
       setOptions({ ...options, redirect: 'error' });
+      return async ({ response, setResponse }) => {
+        setResponse(await readLimited(response, LONGEST_ANSWER));
+      };
     },
     onSubgraphExecute({ subgraph, subgraphName, executor, setExecutor }) {
       const member = memberOf(subgraphName.toLowerCase().replaceAll('_', '-'));
