@@ -3,7 +3,7 @@ import type { Fault } from './fault.js';
 import { FIGURE_TABLE, readFigureRow } from './figure-row.js';
 import { LAW_TABLE, readLawRow } from './law-row.js';
 import { readSourceRow, SOURCE_TABLE } from './source-row.js';
-import { readTable } from './table.js';
+import { readTable, type Row, type TableShape } from './table.js';
 
 /** A file as it came: the name to use in messages, and its text. */
 export interface InputFile {
@@ -30,37 +30,19 @@ export interface Submission {
  */
 export function readSubmission(files: SubmissionFiles, reporter: string): Submission | { faults: readonly Fault[] } {
   const faults: Fault[] = [];
-
-  const sources = new Map<string, SourceDocument>();
-  const sourceTable = readTable(files.sources.name, files.sources.text, SOURCE_TABLE);
-  faults.push(...sourceTable.faults);
-  for (const { number, cells } of sourceTable.rows) {
-    const read = readSourceRow(files.sources.name, number, cells);
-    if ('faults' in read) faults.push(...read.faults);
-    else if (sources.has(read.source.id)) faults.push(twice(files.sources.name, number, 'ID', read.source.id));
-    else sources.set(read.source.id, read.source);
-  }
+  const sources = readRows(files.sources, SOURCE_TABLE, 'ID', faults, ({ id }: SourceDocument) => id, (row, cells) => {
+    const read = readSourceRow(files.sources.name, row, cells);
+    return 'faults' in read ? read : read.source;
+  });
   const sourceIds = new Set(sources.keys());
-
-  const figures = new Map<string, Figure>();
-  const figureTable = readTable(files.figures.name, files.figures.text, FIGURE_TABLE);
-  faults.push(...figureTable.faults);
-  for (const { number, cells } of figureTable.rows) {
-    const read = readFigureRow(files.figures.name, number, cells, reporter, sourceIds);
-    if ('faults' in read) faults.push(...read.faults);
-    else if (figures.has(figureKey(read.figure))) faults.push(twice(files.figures.name, number, 'INDICATOR', read.figure.indicator));
-    else figures.set(figureKey(read.figure), read.figure);
-  }
-
-  const laws = new Map<string, Law>();
-  const lawTable = readTable(files.laws.name, files.laws.text, LAW_TABLE);
-  faults.push(...lawTable.faults);
-  for (const { number, cells } of lawTable.rows) {
-    const read = readLawRow(files.laws.name, number, cells, reporter, sourceIds);
-    if ('faults' in read) faults.push(...read.faults);
-    else if (laws.has(lawKey(read.law))) faults.push(twice(files.laws.name, number, 'LAW_AREA', read.law.area));
-    else laws.set(lawKey(read.law), read.law);
-  }
+  const figures = readRows(files.figures, FIGURE_TABLE, 'INDICATOR', faults, figureKey, (row, cells) => {
+    const read = readFigureRow(files.figures.name, row, cells, reporter, sourceIds);
+    return 'faults' in read ? read : read.figure;
+  });
+  const laws = readRows(files.laws, LAW_TABLE, 'LAW_AREA', faults, lawKey, (row, cells) => {
+    const read = readLawRow(files.laws.name, row, cells, reporter, sourceIds);
+    return 'faults' in read ? read : read.law;
+  });
 
   if (faults.length > 0) return { faults };
   const used = new Set([...figures.values(), ...laws.values()].map(({ source }) => source));
@@ -69,6 +51,23 @@ export function readSubmission(files: SubmissionFiles, reporter: string): Submis
     laws: [...laws.values()],
     sources: [...sources.values()].filter(({ id }) => used.has(id)),
   };
+}
+
+/** The good rows of a file by their key; what is wrong with the others, and every row that says again what an earlier one said, goes to `faults`. */
+function readRows<Column extends string, Item extends object>(
+  file: InputFile, shape: TableShape<Column>, keyColumn: Column, faults: Fault[],
+  keyOf: (item: Item) => string, read: (row: number, cells: Row<Column>) => Item | { readonly faults: readonly Fault[] },
+): ReadonlyMap<string, Item> {
+  const items = new Map<string, Item>();
+  const table = readTable(file.name, file.text, shape);
+  faults.push(...table.faults);
+  for (const { number, cells } of table.rows) {
+    const item = read(number, cells);
+    if ('faults' in item) faults.push(...item.faults);
+    else if (items.has(keyOf(item))) faults.push(twice(file.name, number, keyColumn, cells[keyColumn]));
+    else items.set(keyOf(item), item);
+  }
+  return items;
 }
 
 function twice(file: string, row: number, column: string, value: string): Fault {

@@ -1,4 +1,4 @@
-import { SeraiError } from '@serai/schema';
+import { databaseUnavailable } from '@serai/chassis';
 import { DataSource } from 'typeorm';
 import { ReleaseEntity } from './entities/release.js';
 import { ReleasedCellEntity } from './entities/released-cell.js';
@@ -28,8 +28,6 @@ export async function openDatabase(url: string, { poolSize }: { poolSize: number
   try {
     return await database.initialize();
   } catch (error) {
-    const { host, pathname } = new URL(url);
-    const reason = error instanceof Error && error.message ? error.message : String(error);
-    throw new SeraiError('DATABASE_UNAVAILABLE', `The database ${host}${pathname} cannot be used (${reason}). Check that it runs and that the address is right`, { cause: error });
+    throw databaseUnavailable(url, error);
   }
 }

@@ -1,4 +1,4 @@
-import { SeraiError } from '@serai/schema';
+import { databaseUnavailable } from '@serai/chassis';
 import { DataSource } from 'typeorm';
 import { MemberEntity } from './entities/member.js';
 import { Registry1790000000000 } from './migrations/1790000000000-registry.js';
@@ -20,9 +20,7 @@ export async function openDatabase(url: string): Promise<DataSource> {
   try {
     await database.initialize();
   } catch (error) {
-    const { host, pathname } = new URL(url);
-    const reason = error instanceof Error && error.message ? error.message : String(error);
-    throw new SeraiError('DATABASE_UNAVAILABLE', `The database ${host}${pathname} cannot be used (${reason}). Check that it runs and that the address is right`, { cause: error });
+    throw databaseUnavailable(url, error);
   }
   await database.runMigrations({ transaction: 'each' });
   return database;
