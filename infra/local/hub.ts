@@ -119,8 +119,7 @@ export class Hub {
       createHash('sha256').update(build).update(country.fingerprint).update(addressOf(databases, country.code).owner).digest('hex');
 
     await inParallel(countries.filter((country) => done[country.code] !== markOf(country)), async (country) => {
-      const spec = { ...this.nationalSpec(country, databases, 0), program: PROGRAMS.cli, args: ['national', 'publish'] };
-      screen.step(await ChildService.run(spec));
+      screen.step(await ChildService.run(this.publishSpec(country, databases)));
       done[country.code] = markOf(country);
     });
     await data.write('published.json', done);
@@ -142,10 +141,13 @@ export class Hub {
   }
 
   private nationalSpec(country: CountryFolder, databases: ReadonlyMap<string, GivenDatabase>, port: number): ServiceSpec {
+    return this.service(country.name.en, PROGRAMS.national, { COUNTRY_FOLDER: country.folder, DATABASE_URL: addressOf(databases, country.code).graph, PORT: String(port) });
+  }
+
+  /** The command that imports and releases: it alone is given the owner's credentials. */
+  private publishSpec(country: CountryFolder, databases: ReadonlyMap<string, GivenDatabase>): ServiceSpec {
     const { owner, graph } = addressOf(databases, country.code);
-    const settings = { COUNTRY_FOLDER: country.folder, DATABASE_URL: graph, PORT: String(port) };
-    // Only the commands that import and release are given the owner's credentials.
-    return this.service(country.name.en, PROGRAMS.national, port === 0 ? { ...settings, DATABASE_OWNER_URL: owner, SOURCES_FILE } : settings);
+    return { ...this.service(country.name.en, PROGRAMS.cli, { COUNTRY_FOLDER: country.folder, SOURCES_FILE, DATABASE_URL: graph, DATABASE_OWNER_URL: owner }), args: ['national', 'publish'] };
   }
 
   private service(name: string, program: string, settings: Readonly<Record<string, string>>): ServiceSpec {

@@ -46,6 +46,7 @@ runService(async (): Promise<RunningService> => {
   registry = new Registry({
     members,
     ask: askSubgraph,
+    now: () => performance.now(),
     url: config.PUBLIC_URL ?? `http://${config.HOST}:${server.port}/graphql`,
     typeDefs: (list) => graph.typeDefs(list),
   });

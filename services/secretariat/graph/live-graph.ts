@@ -18,11 +18,11 @@ export class LiveGraph {
   async typeDefs(members: readonly GraphMember[]): Promise<DocumentNode> {
     const key = JSON.stringify(members.map(({ code, type, nameEn, nameRu }) => [code, type, nameEn, nameRu]));
     if (this.current?.key !== key) {
-      const schema = await secretariatSchema(members);
+      const { schema, context } = await secretariatSchema(members);
       const before = this.current;
       this.current = {
         key,
-        endpoint: await graphqlEndpoint({ schema, log: this.log, context: async () => ({}) }),
+        endpoint: await graphqlEndpoint({ schema, log: this.log, context: async () => context }),
         typeDefs: parse(await printSubgraphSdl(schema)),
       };
       await before?.endpoint.stop();

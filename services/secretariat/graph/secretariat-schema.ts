@@ -1,7 +1,7 @@
 import { buildSubgraph } from '@serai/chassis';
 import { CountryCode, IndicatorType, INDICATORS, inLanguage, Language, LanguageArgument, SeraiError } from '@serai/schema';
 import type { GraphQLSchema } from 'graphql';
-import { Arg, type ClassType, Directive, Field, ID, InterfaceType, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, type ClassType, Ctx, Directive, Field, ID, InterfaceType, ObjectType, Query, Resolver } from 'type-graphql';
 
 /** A member as the graph needs it. */
 export interface GraphMember {
@@ -52,43 +52,50 @@ function concreteCountry(type: string): ConcreteCountry {
   return Concrete as ConcreteCountry;
 }
 
-/** The secretariat's subgraph for these members: who they are, and the dictionary. */
-export async function secretariatSchema(members: readonly GraphMember[]): Promise<GraphQLSchema> {
-  const countries = new Map(members.map((member) => [member.code, new (concreteCountry(member.type))(member)]));
+/** What a request to the secretariat's graph reads. */
+export interface SecretariatContext {
+  /** The members by code. */
+  readonly countries: ReadonlyMap<string, Country>;
+}
 
-  const find = (code: string): Country => {
-    const country = countries.get(code);
-    if (!country) throw new SeraiError('INVALID_ARGUMENT', `${code} is not a member. The members are ${[...countries.keys()].join(', ')}`);
-    return country;
-  };
+function memberOf({ countries }: SecretariatContext, code: string): Country {
+  const country = countries.get(code);
+  if (!country) throw new SeraiError('INVALID_ARGUMENT', `${code} is not a member. The members are ${[...countries.keys()].join(', ')}`);
+  return country;
+}
 
-  @Resolver()
-  class SecretariatResolver {
-    @Query(() => [Country], { nullable: true, description: 'The member countries, by code. Each answers for itself, at the same time as the others.' })
-    countries(
-      @Arg('codes', () => [CountryCode], { nullable: true, description: 'Which; left out: all.' }) codes: string[] | null,
-    ): Country[] {
-      return codes ? [...new Set(codes)].sort().map(find) : [...countries.values()];
-    }
-
-    @Query(() => Country, { nullable: true, description: 'One member country.' })
-    country(@Arg('code', () => CountryCode, { description: 'Its code, such as KZ.' }) code: string): Country {
-      return find(code);
-    }
-
-    @Query(() => [IndicatorType], { nullable: true, description: 'The dictionary of indicators, in reading order.' })
-    indicators(@Arg('codes', () => [ID], { nullable: true, description: 'Which; left out: all.' }) codes: string[] | null): IndicatorType[] {
-      const unknown = codes?.find((code) => !INDICATORS.has(code));
-      if (unknown !== undefined) {
-        throw new SeraiError('INVALID_ARGUMENT', `codes: there is no indicator ${JSON.stringify(unknown.slice(0, 60))}. { indicators { code } } lists them all`);
-      }
-      return (codes ?? [...INDICATORS.keys()]).map((code) => IndicatorType.of(code));
-    }
+@Resolver()
+class SecretariatResolver {
+  @Query(() => [Country], { nullable: true, description: 'The member countries, by code. Each answers for itself, at the same time as the others.' })
+  countries(
+    @Arg('codes', () => [CountryCode], { nullable: true, description: 'Which; left out: all.' }) codes: string[] | null,
+    @Ctx() context: SecretariatContext,
+  ): Country[] {
+    return codes ? [...new Set(codes)].sort().map((code) => memberOf(context, code)) : [...context.countries.values()];
   }
 
-  return buildSubgraph({
+  @Query(() => Country, { nullable: true, description: 'One member country.' })
+  country(@Arg('code', () => CountryCode, { description: 'Its code, such as KZ.' }) code: string, @Ctx() context: SecretariatContext): Country {
+    return memberOf(context, code);
+  }
+
+  @Query(() => [IndicatorType], { nullable: true, description: 'The dictionary of indicators, in reading order.' })
+  indicators(@Arg('codes', () => [ID], { nullable: true, description: 'Which; left out: all.' }) codes: string[] | null): IndicatorType[] {
+    const unknown = codes?.find((code) => !INDICATORS.has(code));
+    if (unknown !== undefined) {
+      throw new SeraiError('INVALID_ARGUMENT', `codes: there is no indicator ${JSON.stringify(unknown.slice(0, 60))}. { indicators { code } } lists them all`);
+    }
+    return (codes ?? [...INDICATORS.keys()]).map((code) => IndicatorType.of(code));
+  }
+}
+
+/** The secretariat's subgraph for these members, who they are and the dictionary, with the context that its requests need. */
+export async function secretariatSchema(members: readonly GraphMember[]): Promise<{ schema: GraphQLSchema; context: SecretariatContext }> {
+  const countries = new Map(members.map((member) => [member.code, new (concreteCountry(member.type))(member)]));
+  const schema = await buildSubgraph({
     resolvers: [SecretariatResolver],
     orphanedTypes: members.map(({ type }) => concreteCountry(type)),
     references: Object.fromEntries(members.map(({ type, code }) => [type, (reference: { code: string }) => (reference.code === code ? countries.get(code) : null)])),
   });
+  return { schema, context: { countries } };
 }

@@ -36,7 +36,7 @@ export async function secretariatOf(members: readonly Enrolment[]): Promise<Secr
 }
 
 export async function secretariatTypeDefs(members: readonly Enrolment[]): Promise<DocumentNode> {
-  return parse(await printSubgraphSdl(await secretariatSchema(members)));
+  return parse(await printSubgraphSdl((await secretariatSchema(members)).schema));
 }
 
 export function asMember(member: Enrolment, acceptedSdl: string | null = null): Member {

@@ -37,9 +37,11 @@ type Answer = string | ServedGraph | null | Error;
 /** A registry over members that answer as told, until told otherwise. */
 function registryOf(answers: Record<string, Answer>, options: { keeper?: MemoryKeeper; typeDefs?: DocumentNode } = {}) {
   const keeper = options.keeper ?? new MemoryKeeper(MEMBERS);
+  const clock = { now: 0 };
   const registry = new Registry({
     members: keeper,
     url: 'http://secretariat.test/graphql',
+    now: () => clock.now,
     typeDefs: async () => options.typeDefs ?? TYPE_DEFS,
     ask: async (url) => {
       const code = MEMBERS.find((member) => member.url === url)?.code ?? '';
@@ -52,7 +54,7 @@ function registryOf(answers: Record<string, Answer>, options: { keeper?: MemoryK
     const document = await registry.round();
     return { ...document, of: Object.fromEntries(document.members.map((member) => [member.code, member])) };
   };
-  return { registry, keeper, answers, round };
+  return { registry, keeper, answers, round, clock };
 }
 
 const own = (field: string): string => withOwnFields(KAZAKHSTAN, SDL.KZ, field);
@@ -195,5 +197,28 @@ describe('a round that fails', () => {
     keeper.all = () => Promise.reject(new Error('the database is away'));
     await expect(round()).rejects.toThrow('the database is away');
     expect(registry.document?.version).toBe(version);
+  });
+});
+
+describe('a member that changes what it serves', () => {
+  it('is taken up, but not more often than once a minute: every change is a new supergraph for all', async () => {
+    const { round, answers, clock } = registryOf({ ...SDL });
+    const first = await round();
+    clock.now = 60_000;
+    answers['KZ'] = own('beds: Int');
+    const changed = await round();
+    expect(changed.of['KZ']).toMatchObject(ACCEPTED);
+    expect(changed.version).not.toBe(first.version);
+
+    clock.now = 100_000;
+    answers['KZ'] = own('clinics: Int');
+    const tooSoon = await round();
+    expect(tooSoon.version).toBe(changed.version);
+    expect(tooSoon.of['KZ']).toMatchObject({ state: 'ACCEPTED', refusal: 'It changed less than a minute ago; what it serves now is taken up later' });
+
+    clock.now = 120_000;
+    const rested = await round();
+    expect(rested.of['KZ']).toMatchObject(ACCEPTED);
+    expect(rested.supergraph).toContain('clinics');
   });
 });

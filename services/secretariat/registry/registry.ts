@@ -17,12 +17,17 @@ export interface RegistryPorts {
   readonly ask: (url: string, rootField: string) => Promise<ServedGraph | null>;
   /** Address of the secretariat's own subgraph. */
   readonly url: string;
+  /** The time, in milliseconds. */
+  readonly now: () => number;
   /** The secretariat's own SDL when these are the members. */
   readonly typeDefs: (members: readonly Member[]) => Promise<DocumentNode>;
 }
 
 /** Longest refusal shown, in characters. */
 const LONGEST_REFUSAL = 300;
+
+/** A member's graph that was accepted is not changed again for this long: every change is a new supergraph for all. */
+const CHANGE_REST_MS = 60_000;
 
 /** Own fields of a member that has none. */
 const NONE: readonly FieldDefinitionNode[] = [];
@@ -73,6 +78,7 @@ function misfit(secretariat: SecretariatSubgraph, member: ComposedMember, all: r
 export class Registry {
   private latest: RegistryDocument | undefined;
   private readonly judged = new Map<string, { readonly sdl: string; readonly verdict: Verdict }>();
+  private readonly changedAt = new Map<string, number>();
   private lastComposed: { readonly of: readonly unknown[]; readonly composition: Composition } | undefined;
 
   constructor(private readonly ports: RegistryPorts) {}
@@ -146,8 +152,11 @@ export class Registry {
   private async refusalOf(member: Member, sdl: string, verdict: Verdict): Promise<string | null> {
     if (!verdict.accepted) return verdict.reason;
     if (sdl === member.acceptedSdl) return null;
+    const rested = this.ports.now() - (this.changedAt.get(member.code) ?? -Infinity);
+    if (member.acceptedSdl !== null && rested < CHANGE_REST_MS) return 'It changed less than a minute ago; what it serves now is taken up later';
     try {
       await this.ports.members.accept(member.code, sdl);
+      if (member.acceptedSdl !== null) this.changedAt.set(member.code, this.ports.now());
       return null;
     } catch {
       return 'What it serves could not be stored; asked again in the next round';
