@@ -9,6 +9,7 @@ const OWN_CODES: ReadonlyMap<string, Code> = new Map(
     NOT_APPLICABLE,
     code('G_CA5', 'Central Asia (KZ, KG, TJ, TM, UZ)', 'Центральная Азия (KZ, KG, TJ, TM, UZ)', '_T'),
     code('G_CA3', 'Kyrgyzstan, Tajikistan and Uzbekistan', 'Кыргызстан, Таджикистан и Узбекистан', 'G_CA5'),
+    code('G_KRTU', 'Kyrgyzstan, Russian Federation, Tajikistan and Uzbekistan', 'Кыргызстан, Российская Федерация, Таджикистан и Узбекистан', '_T'),
     code('G_CIS', 'Commonwealth of Independent States', 'Содружество Независимых Государств', '_T'),
     code('G_EAEU', 'Eurasian Economic Union', 'Евразийский экономический союз', '_T'),
     code('XN', 'Northmark (fictional)', 'Нортмарк (вымышленная)'),
