@@ -1,4 +1,15 @@
 import 'reflect-metadata';
+export type { AccessRules, AudienceRules, CellFacts, Dominance, Embargo, Example, Expectation, Grain, Opening, Periods, Protection, Terms } from './access/access-rules.js';
+export { type AudienceId, isAudience, isNestedAudience, NESTED_AUDIENCES, type NestedAudience, partnerCountry } from './access/audience.js';
+export { addsUp, coarsen } from './access/coarsen.js';
+export { COORDINATE, type Coordinates, isTotal } from './access/coordinates.js';
+export { diffRules, type RulesDifference } from './access/diff.js';
+export { evaluate, type Refusal, type Verdict } from './access/evaluate.js';
+export { explain } from './access/explain.js';
+export { parseRules } from './access/parse-rules.js';
+export { type Reason, REASONS } from './access/reasons.js';
+export { describeRulesFault, type RulesFault } from './access/rules-fault.js';
+export { describeExpectation, describeVerdict, type ExampleResult, testRules } from './access/rules-test.js';
 export type { Bilingual } from './dictionary/bilingual.js';
 export type { Code, Codelist } from './dictionary/codelist.js';
 export { ageCode } from './dictionary/codelists/age.js';

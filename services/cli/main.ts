@@ -3,13 +3,18 @@ import { Command } from 'commander';
 
 interface ServiceCommand {
   readonly describe: string;
-  readonly run: () => Promise<string>;
+  /** Names of what has to follow the command. */
+  readonly takes?: readonly string[];
+  /** The one option that it has, handed to it last. */
+  readonly asks?: { readonly flag: string; readonly describe: string; readonly fallback: string };
+  readonly run: (given: readonly string[], asked?: string) => Promise<string>;
 }
 type ServiceCommands = Readonly<Record<string, ServiceCommand>>;
 
 /** The services whose commands are gathered here; each is loaded only when it is asked for. */
 const SERVICES: Readonly<Record<string, { readonly describe: string; readonly load: () => Promise<ServiceCommands> }>> = {
   national: { describe: "a country's own service", load: async () => (await import('@serai/national/commands')).nationalCommands },
+  rules: { describe: "a country's access rules", load: async () => (await import('@serai/national/commands')).rulesCommands },
   secretariat: { describe: 'the registry of members', load: async () => (await import('@serai/secretariat/commands')).secretariatCommands },
 };
 
@@ -20,9 +25,11 @@ const asked = process.argv[2] ?? '';
 for (const [name, { describe, load }] of Object.entries(SERVICES)) {
   const service = program.command(name).description(describe);
   if (asked !== name) continue;
-  for (const [command, { describe: what, run }] of Object.entries(await load())) {
-    service.command(command).description(what).action(async () => {
-      process.stdout.write(`${await run()}\n`);
+  for (const [name, { describe: what, takes = [], asks, run }] of Object.entries(await load())) {
+    const command = service.command([name, ...takes.map((each) => `<${each}>`)].join(' ')).description(what);
+    if (asks) command.option(asks.flag, asks.describe, asks.fallback);
+    command.action(async () => {
+      process.stdout.write(`${await run(command.args, Object.values(command.opts<Record<string, string>>())[0])}\n`);
     });
   }
 }

@@ -11,6 +11,8 @@ import { migrate } from '../store/migrate.js';
 import { RawStore } from '../store/raw-store.js';
 import { ReleaseStore } from '../store/release-store.js';
 
+export { rulesCommands } from './rules.js';
+
 type Database = Awaited<ReturnType<typeof openDatabase>>;
 
 async function withOwner<Result>(work: (database: Database, config: CommandConfig) => Promise<Result>): Promise<Result> {

@@ -1,0 +1,128 @@
+import type { Figure } from '../dictionary/figure.js';
+import { INDICATORS } from '../dictionary/indicators.js';
+import { spanOfPeriod } from '../dictionary/period.js';
+import type { AccessRules, AudienceRules, CellFacts, Opening } from './access-rules.js';
+import { type AudienceId, audiencesAbove, isAudience, isNestedAudience, type NestedAudience } from './audience.js';
+import { addsUp, coarsen, differences } from './coarsen.js';
+import type { Coordinates } from './coordinates.js';
+import { embargoEnd, readTime, writeTime } from './embargo.js';
+import { isHidden } from './primary-rules.js';
+import type { Reason } from './reasons.js';
+
+/** Why the cell itself is not shown, by which rule, and what its reader may apply for. Nothing here depends on a value. */
+export interface Refusal {
+  readonly reason: Reason;
+  /** Path of the rule in the file. */
+  readonly rule: string;
+  /** The end of an embargo. */
+  readonly until: string | null;
+  /** The nearest audience whose rules open the cell, or would hide less of it; null where there is none to apply for. */
+  readonly applyFor: NestedAudience | null;
+}
+
+/** What the rules say of one cell for one audience. */
+export type Verdict =
+  | { readonly verdict: 'allow'; readonly rule: string; readonly cacheableOutside: boolean }
+  /** Not this cell, but the coarser one at `to` is for the audience, if its own value passes; `additive` where it is the sum of its parts. */
+  | ({ readonly verdict: 'coarsen'; readonly to: Coordinates; readonly additive: boolean } & Refusal)
+  | ({ readonly verdict: 'refuse' } & Refusal);
+
+/** Before this the project did not exist: a clock that says so was never set. */
+const EARLIEST = Date.UTC(2020, 0, 1);
+
+/**
+ * What an audience may see of a cell. Nothing is open but what a rule opens; whatever cannot be
+ * evaluated is refused; it never throws. Coordinates, period and embargo are judged before the value
+ * is looked at, so that no refusal but SUPPRESSED can depend on it (Kenthapadi, Mishra and Nissim,
+ * Simulatable auditing), and that one does not tell which primary rule it was.
+ */
+export function evaluate(rules: AccessRules, audience: string, cell: Figure, now: Date, facts: CellFacts = {}): Verdict {
+  try {
+    return judge(rules, audience, cell, now, facts);
+  } catch {
+    return refuse('RULE_FAILED', '');
+  }
+}
+
+function judge(rules: AccessRules, audience: string, cell: Figure, now: Date, facts: CellFacts): Verdict {
+  const time = now.getTime();
+  if (!(time >= EARLIEST)) return refuse('CLOCK_NOT_SET', '');
+  const own = rules.audiences.find(({ id }) => id === audience);
+  if (!isAudience(audience) || (!own && !isNestedAudience(audience))) return refuse('UNKNOWN_AUDIENCE', 'audiences');
+  if (cell.reporter !== rules.country) return refuse('RULE_FAILED', 'country');
+  const ownEmbargo = cell.embargoUntil === null || audience === 'steward' ? -Infinity : endOfOwnEmbargo(cell.embargoUntil);
+  if (time < ownEmbargo) return refuse('EMBARGOED', '', { until: writeTime(ownEmbargo) });
+  const published = rules.alreadyPublished.indexOf(cell.source);
+  if (published >= 0) return { verdict: 'allow', rule: `alreadyPublished[${published}]`, cacheableOutside: audience === 'public' && own?.cacheableOutside === true };
+
+  const found = own ? bestOpening(own, cell, time) : undefined;
+  if (!own || !found) return refuse('NOT_FOR_AUDIENCE', `audiences.${audience}`, { applyFor: nearest(rules, audience, (above) => opensAsItStands(above, cell, time)) });
+  if (found.until !== null) {
+    const applyFor = nearest(rules, audience, (above) => opensAsItStands(above, cell, time));
+    return refuse('EMBARGOED', `${found.rule}.embargo`, { until: writeTime(found.until), applyFor });
+  }
+  if (differences(cell, found.to).length > 0) {
+    const applyFor = nearest(rules, audience, (above) => opensAsItStands(above, cell, time));
+    const additive = addsUp(cell.indicator, cell, found.to);
+    return { ...refuse('NOT_FOR_AUDIENCE', `${found.rule}.dimensions`, { applyFor }), verdict: 'coarsen', to: found.to, additive };
+  }
+  const indicator = INDICATORS.get(cell.indicator);
+  if (!indicator) return refuse('RULE_FAILED', found.rule);
+  if (isHidden(cell, indicator, own.protection, facts)) {
+    const { minimumCount } = own.protection;
+    const applyFor = nearest(rules, audience, (above) => above.protection.minimumCount < minimumCount && opensAsItStands(above, cell, time));
+    return refuse('SUPPRESSED', `audiences.${audience}.protection`, { applyFor });
+  }
+  return { verdict: 'allow', rule: found.rule, cacheableOutside: own.cacheableOutside && audience === 'public' };
+}
+
+interface Found {
+  readonly rule: string;
+  readonly to: Coordinates;
+  /** The end of the opening's embargo, where it still runs. */
+  readonly until: number | null;
+}
+
+/** The opening that shows most of a cell: as it stands; else coarser; else later, the soonest first. */
+function bestOpening(audience: AudienceRules, cell: Figure, time: number): Found | undefined {
+  const found = audience.open.flatMap((opening, index) => {
+    const to = opens(opening, cell) ? coarsen(cell, opening) : null;
+    if (!to) return [];
+    const until = opening.embargo ? embargoEnd(opening.embargo, cell.period) : -Infinity;
+    // An embargo that is no time never ends.
+    return [{ rule: `audiences.${audience.id}.open[${index}]`, to, until: time >= until ? null : until }];
+  });
+  const rank = ({ to, until }: Found): number => (until === null ? differences(cell, to).length : 100 + differences(cell, to).length);
+  return found.sort((one, other) => rank(one) - rank(other) || (one.until ?? 0) - (other.until ?? 0))[0];
+}
+
+/** True where an opening names the cell's indicator and holds its period, whatever its dimensions. */
+function opens(opening: Opening, cell: Figure): boolean {
+  const topic = INDICATORS.get(cell.indicator)?.topic;
+  if (topic === undefined || !(opening.indicators.includes(cell.indicator) || opening.topics.includes(topic))) return false;
+  const { from, to, undated } = opening.periods;
+  if (cell.period === '_U') return undated;
+  const span = spanOfPeriod(cell.period);
+  return span !== undefined && span.from >= from && (to === null || span.to <= to);
+}
+
+function opensAsItStands(audience: AudienceRules, cell: Figure, time: number): boolean {
+  const found = bestOpening(audience, cell, time);
+  return found?.until === null && differences(cell, found.to).length === 0;
+}
+
+/** The nearest audience above that would do. Nobody applies to be the steward. */
+function nearest(rules: AccessRules, audience: AudienceId, would: (above: AudienceRules) => boolean): NestedAudience | null {
+  const above = audiencesAbove(audience).filter((id) => id !== 'steward');
+  return above.find((id) => rules.audiences.some((each) => each.id === id && would(each))) ?? null;
+}
+
+function endOfOwnEmbargo(text: string): number {
+  const time = readTime(text);
+  if (!time) throw new Error('The embargo of the cell cannot be read');
+  return time.getTime();
+}
+
+function refuse(reason: Reason, rule: string, more: Partial<Pick<Refusal, 'until' | 'applyFor'>> = {}): { readonly verdict: 'refuse' } & Refusal {
+  return { verdict: 'refuse', reason, rule, until: null, applyFor: null, ...more };
+}

@@ -1,0 +1,17 @@
+/** One thing wrong with a rules file, said so that a data manager can mend it. Lines and columns count from 1. */
+export interface RulesFault {
+  readonly line: number;
+  readonly column: number;
+  /** Where in the rules, as `audiences.public.open[0].periods`; empty for the file itself. */
+  readonly path: string;
+  readonly value: string | null;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+/** The fault in one line: file:line:column, path, value, problem, remedy. */
+export function describeRulesFault(file: string, fault: RulesFault): string {
+  const path = fault.path === '' ? '' : ` ${fault.path}`;
+  const value = fault.value === null ? '' : ` = ${JSON.stringify(fault.value)}`;
+  return `${file}:${fault.line}:${fault.column}${path}${value}: ${fault.problem}. ${fault.remedy}.`;
+}
