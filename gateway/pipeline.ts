@@ -3,6 +3,7 @@ import type { Logger } from '@serai/chassis';
 import type { GatewayConfig } from './config.js';
 import { usePublicErrors } from './errors/use-public-errors.js';
 import { useCountryIsolation } from './isolation/use-country-isolation.js';
+import { useQueryLimits } from './limits/use-query-limits.js';
 import { useQueriesOnly } from './queries-only/use-queries-only.js';
 import type { RegistryClient } from './supergraph/registry-client.js';
 
@@ -16,6 +17,7 @@ export interface PipelineParts {
 export function pipeline({ config, registry, log }: PipelineParts): GatewayPlugin[] {
   return [
     usePublicErrors(),
+    useQueryLimits(),
     useQueriesOnly(),
     useCountryIsolation({ memberOf: (subgraph) => registry.memberOf(subgraph), timeoutMs: config.COUNTRY_TIMEOUT_MS, log }),
   ];

@@ -12,6 +12,7 @@ export const ERROR_CODES = {
   SECRETARIAT_UNAVAILABLE: { retriable: true, meaning: 'The secretariat did not answer.' },
   HUB_NOT_READY: { retriable: true, meaning: 'The gateway has no composed schema yet.' },
   REQUEST_TOO_LARGE: { retriable: false, meaning: 'The request is larger than the server takes.' },
+  QUERY_TOO_LARGE: { retriable: false, meaning: 'The query is too large or too deep to be planned; ask in several queries.' },
   INTAKE_REJECTED: { retriable: false, meaning: 'A file has faults; nothing was imported. Each fault names row, column, value and remedy.' },
   MEMBER_INVALID: { retriable: false, meaning: 'A member cannot be enrolled as given.' },
   CONFIG_INVALID: { retriable: false, meaning: 'The settings of a service are incomplete or wrong.' },

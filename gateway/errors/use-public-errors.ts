@@ -20,7 +20,7 @@ export function usePublicErrors(): GatewayPlugin {
 
 function publicError(error: GraphQLError): GraphQLError {
   const { code, http, unexpected, ...rest } = error.extensions;
-  const known = typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR' ? code : 'INTERNAL';
+  const known = typeof code !== 'string' && isAboutVariables(error) ? 'BAD_USER_INPUT' : typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR' ? code : 'INTERNAL';
   const retriable = Object.hasOwn(ERROR_CODES, known) && ERROR_CODES[known as keyof typeof ERROR_CODES].retriable;
   const kept = Object.fromEntries(PUBLIC_EXTENSIONS.filter((name) => rest[name] !== undefined).map((name) => [name, rest[name]]));
   return new GraphQLError(error.message, {
@@ -30,6 +30,11 @@ function publicError(error: GraphQLError): GraphQLError {
     path: error.path ?? null,
     extensions: { code: known, retriable, ...kept, ...status(known, http, unexpected) },
   });
+}
+
+/** An error that graphql-js itself gives before it executes anything: it has a place in the query, no path and no cause. */
+function isAboutVariables(error: GraphQLError): boolean {
+  return error.path === undefined && error.originalError === undefined && (error.nodes?.length ?? 0) > 0;
 }
 
 /** How the server is told the HTTP status; none of it leaves with the answer. What is no GraphQL request at all is a 400 for every client. */

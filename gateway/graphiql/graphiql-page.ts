@@ -20,9 +20,21 @@ export function graphiqlPage(): RequestHandler {
   };
 }
 
+/** GraphiQL keeps its tabs in the browser and, when a page is opened again, puts a blank one in front: without those, a second visit shows the queries too. */
+const FORGET_BLANK_TABS = `
+  try {
+    const state = JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}');
+    const tabs = (state.tabs ?? []).filter((tab) => tab.query);
+    if (tabs.length > 0) localStorage.setItem('graphiql:tabState', JSON.stringify({ tabs, activeTabIndex: 0 }));
+    else localStorage.removeItem('graphiql:tabState');
+  } catch {
+    localStorage.removeItem('graphiql:tabState');
+  }`;
+
 /** Loaded at the first visit: it weighs nine megabytes. */
 async function render(): Promise<Buffer> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const defaultQuery = EXAMPLE_QUERIES.map(({ title, text }) => `# ${title}\n${text}`).join('\n\n');
-  return Buffer.from(renderGraphiQL({ title: 'Serai', endpoint: '/graphql', defaultQuery }));
+  const page = renderGraphiQL({ title: 'Serai', endpoint: '/graphql', defaultQuery });
+  return Buffer.from(page.replace('<head>', `<head><script>${FORGET_BLANK_TABS}</script>`));
 }

@@ -39,6 +39,7 @@ interface AskedCountry {
  */
 export function useCountryIsolation({ memberOf, timeoutMs, log }: CountryIsolationOptions): GatewayPlugin {
   const countries = new Map<string, AskedCountry>();
+  const secretariat = countryPolicy(timeoutMs);
   const countryOf = (country: string): AskedCountry => {
     const known = countries.get(country) ?? { policy: countryPolicy(timeoutMs), checks: new WeakMap() };
     countries.set(country, known);
@@ -58,7 +59,15 @@ export function useCountryIsolation({ memberOf, timeoutMs, log }: CountryIsolati
     onSubgraphExecute({ subgraph, subgraphName, executor, setExecutor }) {
       const member = memberOf(subgraphName.toLowerCase().replaceAll('_', '-'));
       if (!member) {
-        setExecutor((async (request) => secretariatAnswer((await executor(request)) as SubgraphAnswer)) as typeof executor);
+        setExecutor((async (request) => {
+          try {
+            const answer = await secretariat.execute(async ({ signal }) => (await executor({ ...request, signal })) as SubgraphAnswer);
+            return secretariatAnswer(answer);
+          } catch (error) {
+            if (failureKind(error) !== 'LEFT_ALONE') log.warn({ err: error }, 'The secretariat did not answer');
+            return { data: null, errors: [secretariatUnavailable()] };
+          }
+        }) as typeof executor);
         return;
       }
       const country = member.code;
@@ -111,7 +120,11 @@ function secretariatAnswer(answer: SubgraphAnswer): ExecutionResult {
       const retriable = Object.hasOwn(ERROR_CODES, code) ? ERROR_CODES[code as keyof typeof ERROR_CODES].retriable : false;
       return new GraphQLError(String(error.message), { extensions: { code, retriable } });
     }
-    return new GraphQLError('The secretariat did not answer; ask again later', { extensions: { code: 'SECRETARIAT_UNAVAILABLE', retriable: true } });
+    return secretariatUnavailable();
   });
   return { data: (answer.data ?? null) as ExecutionResult['data'], errors } as ExecutionResult;
+}
+
+function secretariatUnavailable(): GraphQLError {
+  return new GraphQLError('The secretariat did not answer; ask again later', { extensions: { code: 'SECRETARIAT_UNAVAILABLE', retriable: true } });
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { StartFailure } from './start-failure.js';
 
 export interface ServiceSpec {
@@ -45,11 +45,15 @@ export class ChildService {
 
   private static spawn(spec: ServiceSpec): ChildService {
     const log = openSync(spec.logFile, 'a');
+    // What it says on standard error goes into its log, and is kept for the sentence that it may end with.
     const child = spawn(process.execPath, [spec.program, ...(spec.args ?? [])], { env: spec.environment, stdio: ['ignore', log, 'pipe', 'ipc'], detached: true });
     closeSync(log);
     RUNNING.add(child);
     let complaint = '';
-    child.stderr?.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-4_000)));
+    child.stderr?.on('data', (chunk: Buffer) => {
+      complaint = (complaint + chunk.toString()).slice(-4_000);
+      appendFileSync(spec.logFile, chunk);
+    });
     const ended = once(child, 'close').then(() => {
       RUNNING.delete(child);
       return complaint.trim().replace(/\.$/, '');

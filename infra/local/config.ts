@@ -6,14 +6,18 @@ import type { GivenDatabase } from './database/given-database.js';
 
 const port = z.coerce.number({ error: 'must be a port, from 1 to 65535' }).int().min(1).max(65535);
 
+/** A number of milliseconds, handed on as it was written. */
+const milliseconds = (least: number) =>
+  z.string().refine((text) => /^\d{1,6}$/.test(text) && Number(text) >= least, `must be a number of milliseconds, at least ${least}`);
+
 const settings = z.object({
   /** Port of the gateway. */
   HUB_PORT: port.default(4000),
   /** Where the data lives. */
   SERAI_DATA: z.string().min(1).default('.serai'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  COUNTRY_TIMEOUT_MS: z.string().optional(),
-  REGISTRY_INTERVAL_MS: z.string().optional(),
+  COUNTRY_TIMEOUT_MS: milliseconds(50).optional(),
+  REGISTRY_INTERVAL_MS: milliseconds(100).optional(),
 });
 
 export interface LocalConfig {

@@ -21,7 +21,9 @@ export async function runHub(args: readonly string[], startedAt: number): Promis
       return 2;
     }
     config = readLocalConfig();
-    data = await DataFolder.open(config.dataFolder, { fresh: args.includes('--fresh') });
+    const opened = await Promise.race([DataFolder.open(config.dataFolder, { fresh: args.includes('--fresh') }), told]);
+    if (opened === 'told') return 0;
+    data = opened;
     hub = new Hub({ config, data, screen, startedAt });
     hub.fallen.catch(() => undefined);
     if ((await Promise.race([hub.start(), told])) !== 'told') await Promise.race([told, hub.fallen]);

@@ -25,10 +25,10 @@ export function supervise(service: ChildService, spec: ServiceSpec, { isCountry,
     let wait = FIRST_WAIT_MS;
     for (;;) {
       const since = performance.now();
-      const lastWords: string = running ? await running.ended : '';
+      await running?.ended;
       if (isStopping()) return;
       if (!isCountry) {
-        onFall(`${spec.name} ended${lastWords ? ` (${lastWords})` : ''}. Its log is ${spec.logFile}. Start the hub again: npm start`);
+        onFall(`${spec.name} ended. Its log is ${spec.logFile}. Start the hub again: npm start`);
         return;
       }
       if (running && performance.now() - since > STAYED_UP_MS) wait = FIRST_WAIT_MS;

@@ -5,24 +5,31 @@ export const EXAMPLE_QUERIES = [
     text: `query AmongCitizensOfTurkmenistan {
   countries(codes: ["KZ", "RU"]) {
     name
-    observations(filter: { indicators: ["HIV_DIAGNOSES_CUMULATIVE"], origin: ["TM"], sex: ["_T"] }) {
+    observations(filter: {
+      indicators: ["HIV_DIAGNOSES_CUMULATIVE"]
+      origin: ["TM"]
+      sex: ["_T"]
+    }) {
       nodes { period value source { locator } }
     }
   }
   turkmenistan {
-    observations(filter: { indicators: ["HIV_DIAGNOSES_CUMULATIVE"], population: ["_T"] }) {
+    observations(filter: {
+      indicators: ["HIV_DIAGNOSES_CUMULATIVE"]
+      population: ["_T"]
+    }) {
       nodes { period value missing note source { locator } }
     }
   }
 }`,
   },
   {
-    title: 'Are foreigners deported because of HIV?',
-    text: `query Deportation {
+    title: 'Who has ratified the convention on the rights of migrant workers?',
+    text: `query Ratified {
   countries {
     name
-    laws(areas: ["HIV_DEPORTATION"]) {
-      population origin answer detail asOf source { locator }
+    laws(areas: ["RATIFIED_MIGRANT_WORKERS_CONVENTION_1990"]) {
+      answer asOf detail source { title locator }
     }
   }
 }`,

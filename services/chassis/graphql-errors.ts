@@ -21,7 +21,7 @@ function rootCause(error: unknown): unknown {
  */
 function isConnectionFailure(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|08\w{3}|53300|57P0[1-3])$/.test(code);
+  return typeof code === 'string' && /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|0800[013468]|53300|57P0[1-3])$/.test(code);
 }
 
 /**

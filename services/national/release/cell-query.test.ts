@@ -11,6 +11,12 @@ function refusal(filter: ObservationFilter): unknown {
 }
 
 describe('a filter', () => {
+  it('asks for at most a hundred spans of time', () => {
+    const periods = Array.from({ length: 100 }, () => ({ from: '2015' }));
+    expect(cellQuery({ periods }).spans).toHaveLength(100);
+    expect(refusal({ periods: [...periods, { from: '2015' }] })).toMatchObject({ code: 'INVALID_ARGUMENT', message: 'filter.periods holds 101 spans; at most 100' });
+  });
+
   it('that is empty, or null throughout, restricts nothing', () => {
     expect(cellQuery({})).toEqual({ lists: {}, spans: null });
     expect(cellQuery({ indicators: null, sex: null, periods: null })).toEqual({ lists: {}, spans: null });

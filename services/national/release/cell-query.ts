@@ -10,6 +10,8 @@ const BREAKDOWN_OF = {
 
 /** Codes one list may hold. */
 const LONGEST_LIST = 1_000;
+/** Spans of time that may be asked for. */
+const MOST_PERIODS = 100;
 
 /**
  * A filter as a query over cells. A code that the dictionary lacks is an error, not an empty
@@ -30,6 +32,8 @@ export function cellQuery(filter: ObservationFilter): CellQuery {
     const { lookUp, expects } = BREAKDOWNS[id];
     take(name, name, filter[name], (code) => lookUp(code) !== undefined, expects);
   }
+  const spans = filter.periods?.length ?? 0;
+  if (spans > MOST_PERIODS) throw new SeraiError('INVALID_ARGUMENT', `filter.periods holds ${spans} spans; at most ${MOST_PERIODS}`);
   return { lists, spans: filter.periods?.map(daySpan) ?? null };
 }
 

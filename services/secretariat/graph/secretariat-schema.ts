@@ -85,7 +85,7 @@ class SecretariatResolver {
     if (unknown !== undefined) {
       throw new SeraiError('INVALID_ARGUMENT', `codes: there is no indicator ${JSON.stringify(unknown.slice(0, 60))}. { indicators { code } } lists them all`);
     }
-    return (codes ?? [...INDICATORS.keys()]).map((code) => IndicatorType.of(code));
+    return [...new Set(codes ?? INDICATORS.keys())].map((code) => IndicatorType.of(code));
   }
 }
 

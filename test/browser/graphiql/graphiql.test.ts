@@ -31,11 +31,11 @@ describe("the gateway's address in a browser", () => {
   });
 
   it('is GraphiQL with the two example queries, and either can be run', async () => {
-    await page.waitForFunction(() => document.querySelector('.graphiql-query-editor')?.textContent?.includes('Deportation'));
+    await page.waitForFunction(() => document.querySelector('.graphiql-query-editor')?.textContent?.includes('Ratified'));
     await page.click('button.graphiql-execute-button');
     const choices = page.getByRole('menuitem');
     await choices.first().waitFor();
-    expect(await choices.allTextContents()).toEqual(['AmongCitizensOfTurkmenistan', 'Deportation']);
+    expect(await choices.allTextContents()).toEqual(['AmongCitizensOfTurkmenistan', 'Ratified']);
     const answered = page.waitForResponse((response) => response.url() === hub.at('/graphql') && (response.request().postData() ?? '').includes('"operationName":"AmongCitizensOfTurkmenistan"'));
     await choices.first().click();
     const answer = await (await answered).text();
@@ -50,6 +50,11 @@ describe("the gateway's address in a browser", () => {
     const docs = page.locator('.graphiql-doc-explorer');
     await docs.getByText('countries', { exact: true }).first().waitFor();
     expect(await docs.textContent()).toContain('Each answers for itself');
+  });
+
+  it('shows the example queries again at the next visit', async () => {
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector('.graphiql-query-editor')?.textContent?.includes('Ratified'));
   });
 
   it('loads nothing from anywhere else and complains of nothing', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestHub } from '../../kit/hub.js';
-import { countryProcess } from '../../kit/processes.js';
+import { countryProcess, descendantsOf } from '../../kit/processes.js';
 import { until } from '../../kit/until.js';
 
 interface Answer {
@@ -62,5 +62,22 @@ describe('when one country fails, the others answer', () => {
       process.kill(pid, 'SIGCONT');
     }
     await until('Kyrgyzstan is back', () => isBack('KG'));
+  });
+
+  it('the secretariat hanging: what does not need it is answered, the rest says so in time', async () => {
+    const secretariat = (await descendantsOf(hub.pid)).find(({ command }) => command.includes('secretariat/dist/main.js'));
+    const pid = secretariat?.pid ?? 0;
+    process.kill(pid, 'SIGSTOP');
+    try {
+      const before = performance.now();
+      const { status, data, errors } = await hub.query<{ kazakhstan: unknown; indicators: unknown }>('{ kazakhstan { observations(first: 1) { totalCount } } indicators(codes: ["ON_ART"]) { code } }');
+      expect(performance.now() - before).toBeLessThan(TIMEOUT_MS + 2_000);
+      expect(status).toBe(200);
+      expect(data).toMatchObject({ kazakhstan: { observations: { totalCount: expect.any(Number) as unknown } }, indicators: null });
+      expect(errors.map(({ extensions }) => extensions)).toMatchObject([{ code: 'SECRETARIAT_UNAVAILABLE', retriable: true }]);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    await until('the secretariat answers', async () => (await hub.query('{ indicators(codes: ["ON_ART"]) { code } }')).errors.length === 0);
   });
 });

@@ -114,6 +114,7 @@ describe('one question of all countries', () => {
     expect(await count('{ sex: [] }')).toBe(0);
   });
 
+  const BLOWN_UP = `{ kazakhstan { observations { nodes { ...F0 } } } } ${Array.from({ length: 30 }, (_, level) => `fragment F${level} on Observation { ...F${level + 1} ...F${level + 1} }`).join(' ')} fragment F30 on Observation { id }`;
   const REFUSED = [
     ['a page that is too large', '{ kazakhstan { observations(first: 5001) { totalCount } } }', 'INVALID_ARGUMENT', /between 0 and 5000/],
     ['a code that does not exist', '{ kazakhstan { observations(filter: { sex: ["female"] }) { totalCount } } }', 'INVALID_ARGUMENT', /filter\.sex: there is no code "female"/],
@@ -121,6 +122,9 @@ describe('one question of all countries', () => {
     ["another country's cursor", '{ kazakhstan { observations(after: "UlU6MToz") { totalCount } } }', 'CURSOR_INVALID', /not one of KZ's/],
     ['a country that is no member', '{ country(code: "FR") { name } }', 'INVALID_ARGUMENT', /FR is not a member/],
     ['a field that does not exist', '{ kazakhstan { patients { name } } }', 'GRAPHQL_VALIDATION_FAILED', /patients/],
+    ['a query that fragments blow up', BLOWN_UP, 'QUERY_TOO_LARGE', /too large/],
+    ['a query nested without end', `{ a(b: ${'['.repeat(9_000)}) }`, 'QUERY_TOO_LARGE', /nested too deep/],
+    ['a variable of another type', 'query ($first: Int = 5, $sex: [String!] = [null]) { kazakhstan { observations(first: $first, filter: { sex: $sex }) { totalCount } } }', 'GRAPHQL_VALIDATION_FAILED', /null/],
     ['a mutation', 'mutation { publish }', 'GRAPHQL_VALIDATION_FAILED', /answers queries only/],
     ['a query that does not parse', '{ kazakhstan {', 'GRAPHQL_PARSE_FAILED', /Syntax Error/],
   ] as const;
