@@ -20,13 +20,20 @@ export function graphiqlPage(): RequestHandler {
   };
 }
 
-/** GraphiQL keeps its tabs in the browser and, when a page is opened again, puts a blank one in front: without those, a second visit shows the queries too. */
-const FORGET_BLANK_TABS = `
+/**
+ * GraphiQL keeps its tabs in the browser and, when the page is opened again without a query in its
+ * address, puts a blank one in front of them: name the query of the tab that was open.
+ */
+const REOPEN_TAB = `
   try {
-    const state = JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}');
-    const tabs = (state.tabs ?? []).filter((tab) => tab.query);
-    if (tabs.length > 0) localStorage.setItem('graphiql:tabState', JSON.stringify({ tabs, activeTabIndex: 0 }));
-    else localStorage.removeItem('graphiql:tabState');
+    const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}');
+    const open = tabs?.[activeTabIndex]?.query ? tabs[activeTabIndex] : tabs?.find((tab) => tab.query);
+    if (!open) localStorage.removeItem('graphiql:tabState');
+    else if (!new URLSearchParams(location.search).has('query')) {
+      const kept = { tabs: tabs.filter((tab) => tab.query), activeTabIndex: 0 };
+      localStorage.setItem('graphiql:tabState', JSON.stringify({ ...kept, activeTabIndex: kept.tabs.indexOf(open) }));
+      history.replaceState(null, '', '?' + new URLSearchParams({ query: open.query }));
+    }
   } catch {
     localStorage.removeItem('graphiql:tabState');
   }`;
@@ -36,5 +43,5 @@ async function render(): Promise<Buffer> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const defaultQuery = EXAMPLE_QUERIES.map(({ title, text }) => `# ${title}\n${text}`).join('\n\n');
   const page = renderGraphiQL({ title: 'Serai', endpoint: '/graphql', defaultQuery });
-  return Buffer.from(page.replace('<head>', `<head><script>${FORGET_BLANK_TABS}</script>`));
+  return Buffer.from(page.replace('<head>', `<head><script>${REOPEN_TAB}</script>`));
 }

@@ -30,7 +30,7 @@ export interface SecretariatSubgraph {
  */
 export function subgraphsOf(secretariat: SecretariatSubgraph, members: readonly ComposedMember[]): ServiceDefinition[] {
   return [
-    { name: SECRETARIAT, url: secretariat.url, typeDefs: secretariat.typeDefs },
+    { name: SECRETARIAT, url: secretariat.url, typeDefs: withQueryDescription(secretariat.typeDefs) },
     ...members.map(({ member, ownFields }) => ({ name: subgraphName(member), url: member.url, typeDefs: memberTypeDefs(member, ownFields) })),
   ];
 }
@@ -42,6 +42,15 @@ export function compose(secretariat: SecretariatSubgraph, members: readonly Comp
     throw new Error(`The supergraph does not compose: ${result.errors?.map(({ message }) => message).join('; ')}`);
   }
   return { sdl: result.supergraphSdl, version: createHash('sha256').update(result.supergraphSdl).digest('hex').slice(0, 16) };
+}
+
+/** The root type of the whole says what it is: type-graphql gives it no description. */
+const QUERY_DESCRIPTION = 'What the hub answers: all member countries at once, one of them, and the dictionary. Every figure comes from a release of the country that it names.';
+
+function withQueryDescription(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    ObjectTypeDefinition: (node) => (node.name.value === 'Query' ? { ...node, description: { kind: Kind.STRING, value: QUERY_DESCRIPTION } } : undefined),
+  });
 }
 
 /** A copy for the composer, which writes into the definitions that it is given. */

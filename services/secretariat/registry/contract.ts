@@ -21,7 +21,7 @@ export function contractOf(member: Pick<Member, 'type' | 'rootField' | 'nameEn'>
       node.name.value === 'member'
         ? {
             ...node,
-            description: { kind: Kind.STRING, value: `${member.nameEn}.` },
+            description: { kind: Kind.STRING, value: `${member.nameEn}; null with an error that says why when it does not answer.` },
             name: { ...node.name, value: member.rootField },
             type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: member.type } },
           }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EXAMPLE_QUERIES } from '@serai/schema';
+import { getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { ROOT, TestHub } from '../../kit/hub.js';
 
 const EVERY_FIELD = `
@@ -28,6 +29,14 @@ interface Page {
 }
 interface Countries {
   readonly countries: readonly { readonly __typename: string; readonly code: string; readonly name: string; readonly observations: Page; readonly laws: readonly { readonly area: string }[] }[];
+}
+
+interface Described {
+  readonly name: string;
+  readonly description?: string | null | undefined;
+}
+interface DescribedField extends Described {
+  readonly args: readonly Described[];
 }
 
 describe('one question of all countries', () => {
@@ -87,6 +96,25 @@ describe('one question of all countries', () => {
     const [russia, turkmenistan] = data?.countries ?? [];
     expect(russia?.observations.nodes).toContainEqual({ reporter: 'RU', origin: 'TM', value: 113, missing: null });
     expect(turkmenistan?.observations.nodes.some(({ missing }) => missing === 'NOT_COLLECTED')).toBe(true);
+  });
+
+  it('explains itself: every type, field, argument and value has a description', async () => {
+    const { data } = await hub.query<IntrospectionQuery>(getIntrospectionQuery({ descriptions: true }));
+    const silent: string[] = [];
+    const look = (name: string, described: Pick<Described, 'description'>): void => {
+      if (!described.description) silent.push(name);
+    };
+    for (const type of data?.__schema.types ?? []) {
+      if (type.name.startsWith('__')) continue;
+      look(type.name, type);
+      for (const field of (type as { fields?: readonly DescribedField[] | null }).fields ?? []) {
+        look(`${type.name}.${field.name}`, field);
+        for (const argument of field.args) look(`${type.name}.${field.name}(${argument.name})`, argument);
+      }
+      for (const field of (type as { inputFields?: readonly Described[] | null }).inputFields ?? []) look(`${type.name}.${field.name}`, field);
+      for (const value of (type as { enumValues?: readonly Described[] | null }).enumValues ?? []) look(`${type.name}.${value.name}`, value);
+    }
+    expect(silent).toEqual([]);
   });
 
   it('answers the query of the README as the README says', async () => {
