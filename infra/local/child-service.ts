@@ -52,7 +52,11 @@ export class ChildService {
     let complaint = '';
     child.stderr?.on('data', (chunk: Buffer) => {
       complaint = (complaint + chunk.toString()).slice(-4_000);
-      appendFileSync(spec.logFile, chunk);
+      try {
+        appendFileSync(spec.logFile, chunk);
+      } catch {
+        // A log that cannot be written, on a full disk say, must not end the hub.
+      }
     });
     const ended = once(child, 'close').then(() => {
       RUNNING.delete(child);

@@ -20,8 +20,7 @@ const MOST_TOKENS = 20_000;
 /** Longest reason given, in characters: it repeats text of the member's. */
 const LONGEST_REASON = 300;
 /** Characters that no text holds, and that databases and terminals stumble over. */
-// eslint-disable-next-line no-control-regex -- it is control characters that are looked for
-const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
+const CONTROL_CHARACTERS = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/u;
 
 const BUILT_IN_SCALARS = ['Int', 'Float', 'String', 'Boolean', 'ID'];
 
