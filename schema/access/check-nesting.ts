@@ -1,6 +1,6 @@
 import { isNestedAudience, NESTED_AUDIENCES } from './audience.js';
 import { covers, indicatorsOf, isAsOpen } from './covers.js';
-import type { NodeReader } from './node-reader.js';
+import type { NodeReader } from '../yaml/node-reader.js';
 import type { ParsedAudience } from './parse-audience.js';
 
 /**

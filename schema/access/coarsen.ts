@@ -2,7 +2,7 @@ import { BREAKDOWN_IDS, BREAKDOWNS, type BreakdownId } from '../dictionary/dimen
 import { INDICATORS } from '../dictionary/indicators.js';
 import type { Grain, Opening } from './access-rules.js';
 import { ageBand, type AgeBand, holdsAge } from './age-band.js';
-import { COORDINATE, type Coordinates, isTotal, type PlacedCell } from './coordinates.js';
+import { COORDINATE, type Coordinates, isTotal, type PlacedCell } from '../dictionary/coordinates.js';
 
 /**
  * Whom a figure is about is no matter of detail: populations overlap, and a corridor is anchored by them. So a population

@@ -1,11 +1,12 @@
 import type { Figure } from '../dictionary/figure.js';
 import { INDICATORS } from '../dictionary/indicators.js';
-import { spanOfPeriod } from '../dictionary/period.js';
-import type { AccessRules, AudienceRules, CellFacts, Opening } from './access-rules.js';
+import type { AccessRules, AudienceRules, CellFacts } from './access-rules.js';
 import { type AudienceId, audiencesAbove, isAudience, isNestedAudience, type NestedAudience } from './audience.js';
 import { addsUp, coarsen, differences } from './coarsen.js';
-import type { Coordinates } from './coordinates.js';
+import type { Coordinates } from '../dictionary/coordinates.js';
 import { embargoEnd, readTime, writeTime } from './embargo.js';
+import { isClockSet } from './clock.js';
+import { opens } from './opens.js';
 import { isHidden } from './primary-rules.js';
 import type { Reason } from './reasons.js';
 
@@ -27,9 +28,6 @@ export type Verdict =
   | ({ readonly verdict: 'coarsen'; readonly to: Coordinates; readonly additive: boolean } & Refusal)
   | ({ readonly verdict: 'refuse' } & Refusal);
 
-/** Before this the project did not exist: a clock that says so was never set. */
-const EARLIEST = Date.UTC(2020, 0, 1);
-
 /**
  * What an audience may see of a cell. Nothing is open but what a rule opens; whatever cannot be
  * evaluated is refused; it never throws. Coordinates, period and embargo are judged before the value
@@ -46,7 +44,7 @@ export function evaluate(rules: AccessRules, audience: string, cell: Figure, now
 
 function judge(rules: AccessRules, audience: string, cell: Figure, now: Date, facts: CellFacts): Verdict {
   const time = now.getTime();
-  if (!(time >= EARLIEST)) return refuse('CLOCK_NOT_SET', '');
+  if (!isClockSet(now)) return refuse('CLOCK_NOT_SET', '');
   const own = rules.audiences.find(({ id }) => id === audience);
   if (!isAudience(audience) || (!own && !isNestedAudience(audience))) return refuse('UNKNOWN_AUDIENCE', 'audiences');
   if (cell.reporter !== rules.country) return refuse('RULE_FAILED', 'country');
@@ -94,16 +92,6 @@ function bestOpening(audience: AudienceRules, cell: Figure, time: number): Found
   });
   const rank = ({ to, until }: Found): number => (until === null ? differences(cell, to).length : 100 + differences(cell, to).length);
   return found.sort((one, other) => rank(one) - rank(other) || (one.until ?? 0) - (other.until ?? 0))[0];
-}
-
-/** True where an opening names the cell's indicator and holds its period, whatever its dimensions. */
-function opens(opening: Opening, cell: Figure): boolean {
-  const topic = INDICATORS.get(cell.indicator)?.topic;
-  if (topic === undefined || !(opening.indicators.includes(cell.indicator) || opening.topics.includes(topic))) return false;
-  const { from, to, undated } = opening.periods;
-  if (cell.period === '_U') return undated;
-  const span = spanOfPeriod(cell.period);
-  return span !== undefined && span.from >= from && (to === null || span.to <= to);
 }
 
 function opensAsItStands(audience: AudienceRules, cell: Figure, time: number): boolean {

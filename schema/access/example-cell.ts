@@ -1,14 +1,14 @@
-import { POPULATION } from '../dictionary/codelists/population.js';
 import { METHOD } from '../dictionary/codelists/method.js';
 import { BREAKDOWN_IDS, BREAKDOWNS, type BreakdownId } from '../dictionary/dimension.js';
 import type { Figure } from '../dictionary/figure.js';
 import type { IndicatorDefinition } from '../dictionary/indicator.js';
 import { INDICATORS } from '../dictionary/indicators.js';
+import { codeWhenLeftOut } from '../dictionary/left-out.js';
 import { isPeriod } from '../dictionary/period.js';
 import type { CellFacts } from './access-rules.js';
-import { COORDINATE, type Coordinates } from './coordinates.js';
+import { COORDINATE, type Coordinates } from '../dictionary/coordinates.js';
 import { readTime } from './embargo.js';
-import type { NodeReader, Place } from './node-reader.js';
+import type { NodeReader, Place } from '../yaml/node-reader.js';
 
 const MEASURES = { OBS_VALUE: 'value', LOWER: 'lower', UPPER: 'upper', NUMERATOR: 'numerator', DENOMINATOR: 'denominator', SAMPLE_SIZE: 'sampleSize' } as const;
 
@@ -55,13 +55,9 @@ export function parseExampleCell(reader: NodeReader, place: Place, country: stri
   return reader.faults.length > before ? undefined : { cell, facts };
 }
 
-/** Left out, a dimension is at its total where the indicator has it, and the reporter at its own end of a corridor. */
+/** Left out, a dimension means what an empty cell of figures.csv means. */
 function readCoordinates(indicator: IndicatorDefinition, country: string, read: (id: BreakdownId) => string): Coordinates {
-  const anchor = POPULATION.get(read('POPULATION'))?.anchor;
-  const codes = BREAKDOWN_IDS.map((id) => {
-    const applies = indicator.breakdowns.includes(id);
-    const anchored = applies && (id === 'ORIGIN' || id === 'DESTINATION') && (anchor === id || anchor === 'BOTH');
-    return [COORDINATE[id], read(id) || (anchored ? country : applies ? BREAKDOWNS[id].whenEmpty : '_Z')];
-  });
+  const population = read('POPULATION');
+  const codes = BREAKDOWN_IDS.map((id) => [COORDINATE[id], read(id) || codeWhenLeftOut(indicator, id, population, country)]);
   return Object.fromEntries(codes) as Coordinates;
 }

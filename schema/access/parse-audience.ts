@@ -1,6 +1,6 @@
 import type { AudienceRules, Dominance, Opening, Protection, Terms } from './access-rules.js';
 import type { AudienceId } from './audience.js';
-import type { NodeReader, Place } from './node-reader.js';
+import type { NodeReader, Place } from '../yaml/node-reader.js';
 import { parseOpening } from './parse-opening.js';
 
 const KEYS = { must: ['terms', 'protection', 'open'], may: ['cacheableOutside'] };

@@ -2,7 +2,7 @@ import { BREAKDOWN_IDS, BREAKDOWNS, type BreakdownId } from '../dictionary/dimen
 import type { Example, Expectation } from './access-rules.js';
 import { readTime } from './embargo.js';
 import { parseExampleCell } from './example-cell.js';
-import type { NodeReader, Place } from './node-reader.js';
+import type { NodeReader, Place } from '../yaml/node-reader.js';
 import { isReason, REASONS } from './reasons.js';
 
 const TIME = 'Write it in UTC, as 2027-01-31T09:00:00Z';

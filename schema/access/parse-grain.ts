@@ -2,7 +2,7 @@ import { isMap, isScalar } from 'yaml';
 import { BREAKDOWN_IDS, BREAKDOWNS, type BreakdownId } from '../dictionary/dimension.js';
 import type { Grain } from './access-rules.js';
 import { ageBand, straddles } from './age-band.js';
-import type { NodeReader, Place } from './node-reader.js';
+import type { NodeReader, Place } from '../yaml/node-reader.js';
 
 /** Dimensions that tell what a person may be prosecuted for: each code is opened by its name, never by `all`. */
 export const OPENED_BY_NAME: ReadonlySet<BreakdownId> = new Set(['KEY_POPULATION', 'LEGAL_STATUS']);

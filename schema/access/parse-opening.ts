@@ -3,7 +3,7 @@ import { type Topic, TOPICS } from '../dictionary/indicator.js';
 import { spanOfPeriod } from '../dictionary/period.js';
 import type { Embargo, Opening, Periods } from './access-rules.js';
 import { readTime } from './embargo.js';
-import type { NodeReader, Place } from './node-reader.js';
+import type { NodeReader, Place } from '../yaml/node-reader.js';
 import { parseDimensions } from './parse-grain.js';
 
 const KEYS = { must: ['periods'], may: ['indicators', 'topics', 'dimensions', 'embargo'] };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseRules } from './parse-rules.js';
-import type { RulesFault } from './rules-fault.js';
+import type { YamlFault } from '../yaml/yaml-fault.js';
 
 const AUDIENCE = `
     terms: { version: '1', en: Cite it., ru: Ссылайтесь. }
@@ -20,13 +20,13 @@ audiences:
   partner:XS:${AUDIENCE}
 `;
 
-function faultsOf(text: string): readonly RulesFault[] {
+function faultsOf(text: string): readonly YamlFault[] {
   const parsed = parseRules(text);
   return 'faults' in parsed ? parsed.faults : [];
 }
 
 /** The first place of a text in the good file replaced. */
-function faultsWith(from: string, to: string): readonly RulesFault[] {
+function faultsWith(from: string, to: string): readonly YamlFault[] {
   expect(GOOD).toContain(from);
   return faultsOf(GOOD.replace(from, to));
 }
@@ -150,7 +150,7 @@ describe('nesting', () => {
   });
 
   it('lets public answers alone be kept outside', () => {
-    const kept = (id: string): readonly RulesFault[] => faultsOf(inAudience(id, '    open:', '    cacheableOutside: yes\n    open:'));
+    const kept = (id: string): readonly YamlFault[] => faultsOf(inAudience(id, '    open:', '    cacheableOutside: yes\n    open:'));
     expect(kept('public')).toEqual([]);
     expect(kept('researcher')).toEqual([expect.objectContaining({ path: 'audiences.researcher.cacheableOutside' })]);
   });

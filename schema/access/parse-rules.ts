@@ -1,21 +1,29 @@
-import { countryCode } from '../dictionary/codelists/country.js';
 import type { AccessRules } from './access-rules.js';
 import { isAudience, isNestedAudience, NESTED_AUDIENCES, partnerCountry } from './audience.js';
 import { checkNesting } from './check-nesting.js';
-import { NodeReader, type Place } from './node-reader.js';
+import { readCountry } from '../yaml/country-place.js';
+import { NodeReader, type Place } from '../yaml/node-reader.js';
 import { type ParsedAudience, parseAudience } from './parse-audience.js';
 import { parseExample } from './parse-example.js';
-import type { RulesFault } from './rules-fault.js';
-import { readYaml } from './yaml-source.js';
+import type { YamlFault } from '../yaml/yaml-fault.js';
+import { readYaml } from '../yaml/yaml-source.js';
 
 const KEYS = { must: ['country', 'alreadyPublished', 'audiences'], may: ['examples'] };
+
+const PURPOSE = {
+  empty: {
+    problem: 'The file is empty: nothing is open, and nobody can see that it is meant so',
+    remedy: 'Write country, alreadyPublished and audiences, as the example in schema/access/README.md does',
+  },
+  example: 'schema/access/README.md',
+};
 
 /**
  * Reads a country's access rules from the text of `access.yaml`: the rules, or everything that is wrong
  * with them in the order of the file. Half-read rules never leave it, and it never throws.
  */
-export function parseRules(text: string): { readonly rules: AccessRules } | { readonly faults: readonly RulesFault[] } {
-  const source = readYaml(text);
+export function parseRules(text: string): { readonly rules: AccessRules } | { readonly faults: readonly YamlFault[] } {
+  const source = readYaml(text, PURPOSE);
   if ('faults' in source) return source;
   const reader = new NodeReader(source);
   const rules = readRules(reader);
@@ -35,13 +43,6 @@ function readRules(reader: NodeReader): AccessRules {
   const examples = (examplesAt ? reader.list(examplesAt, 'examples') : []).flatMap((at) => parseExample(reader, at, country ?? '') ?? []);
   const order = (id: string): number => (isNestedAudience(id) ? NESTED_AUDIENCES.indexOf(id) : NESTED_AUDIENCES.length);
   return { country: country ?? '', alreadyPublished, audiences: audiences.map(({ rules }) => rules).sort((one, other) => order(one.id) - order(other.id)), examples };
-}
-
-function readCountry(reader: NodeReader, place: Place): string | undefined {
-  const remedy = 'Write the two capital letters of ISO 3166-1, such as KZ';
-  const code = reader.text(place, remedy);
-  if (code === undefined) return undefined;
-  return reader.found(/^[A-Z]{2}$/.test(code) && countryCode(code) ? code : undefined, place, 'There is no such country', remedy);
 }
 
 function readAudiences(reader: NodeReader, place: Place, country: string | undefined): readonly ParsedAudience[] {

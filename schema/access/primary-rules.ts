@@ -2,7 +2,7 @@ import { BREAKDOWN_IDS } from '../dictionary/dimension.js';
 import type { Figure } from '../dictionary/figure.js';
 import type { IndicatorDefinition } from '../dictionary/indicator.js';
 import type { CellFacts, Protection } from './access-rules.js';
-import { isTotal } from './coordinates.js';
+import { isTotal } from '../dictionary/coordinates.js';
 
 type Subject = 'count' | 'rate' | 'magnitude' | 'none';
 

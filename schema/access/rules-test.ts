@@ -1,6 +1,6 @@
 import { BREAKDOWN_IDS } from '../dictionary/dimension.js';
 import type { AccessRules, Example, Expectation } from './access-rules.js';
-import { COORDINATE } from './coordinates.js';
+import { COORDINATE } from '../dictionary/coordinates.js';
 import { differences } from './coarsen.js';
 import { evaluate, type Verdict } from './evaluate.js';
 

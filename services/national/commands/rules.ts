@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type AccessRules, describeExpectation, describeRulesFault, describeVerdict, diffRules, explain, parseRules, SeraiError, testRules } from '@serai/schema';
+import { type AccessRules, describeExpectation, describeYamlFault, describeVerdict, diffRules, explain, parseRules, SeraiError, testRules } from '@serai/schema';
 
 /** Faults listed in one message; a file with thousands of them is usually wrong in one place. */
 const FAULTS_SHOWN = 200;
@@ -14,7 +14,7 @@ async function readRules(file: string): Promise<AccessRules> {
   const parsed = parseRules(text);
   if ('rules' in parsed) return parsed.rules;
   const { faults } = parsed;
-  throw new SeraiError('CONFIG_INVALID', `${faults.slice(0, FAULTS_SHOWN).map((fault) => describeRulesFault(file, fault)).join('\n')}\nNothing is open by these rules: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`);
+  throw new SeraiError('CONFIG_INVALID', `${faults.slice(0, FAULTS_SHOWN).map((fault) => describeYamlFault(file, fault)).join('\n')}\nNothing is open by these rules: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`);
 }
 
 async function check(file: string): Promise<string> {

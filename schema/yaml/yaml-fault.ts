@@ -1,8 +1,8 @@
-/** One thing wrong with a rules file, said so that a data manager can mend it. Lines and columns count from 1. */
-export interface RulesFault {
+/** One thing wrong with a YAML file that a country hands in, said so that a data manager can mend it. Lines and columns count from 1. */
+export interface YamlFault {
   readonly line: number;
   readonly column: number;
-  /** Where in the rules, as `audiences.public.open[0].periods`; empty for the file itself. */
+  /** Where in the file, as `audiences.public.open[0].periods`; empty for the file itself. */
   readonly path: string;
   readonly value: string | null;
   readonly problem: string;
@@ -10,7 +10,7 @@ export interface RulesFault {
 }
 
 /** The fault in one line: file:line:column, path, value, problem, remedy. */
-export function describeRulesFault(file: string, fault: RulesFault): string {
+export function describeYamlFault(file: string, fault: YamlFault): string {
   const path = fault.path === '' ? '' : ` ${fault.path}`;
   const value = fault.value === null ? '' : ` = ${JSON.stringify(fault.value)}`;
   return `${file}:${fault.line}:${fault.column}${path}${value}: ${fault.problem}. ${fault.remedy}.`;

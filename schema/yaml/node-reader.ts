@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
-import type { RulesFault } from './rules-fault.js';
+import type { YamlFault } from './yaml-fault.js';
 import type { YamlSource } from './yaml-source.js';
 
 /** A value of the file and the path that leads to it. */
@@ -8,9 +8,9 @@ export interface Place {
   readonly node: Node;
 }
 
-/** Reads the values of a rules file by their shape, and gathers every fault on the way. */
+/** Reads the values of a file by their shape, and gathers every fault on the way. */
 export class NodeReader {
-  readonly faults: RulesFault[] = [];
+  readonly faults: YamlFault[] = [];
 
   constructor(private readonly source: YamlSource) {}
 

@@ -1,6 +1,6 @@
-import { POPULATION } from '../dictionary/codelists/population.js';
-import { type BreakdownId } from '../dictionary/dimension.js';
-import type { Figure } from '../dictionary/figure.js';
+import type { BreakdownId } from './dimension.js';
+import type { Figure } from './figure.js';
+import { isAnchored } from './left-out.js';
 
 /** The field of a figure that holds each dimension. */
 export const COORDINATE = {
@@ -14,18 +14,11 @@ export type Coordinates = Readonly<Pick<Figure, (typeof COORDINATE)[BreakdownId]
 /** A cell's place, and whose it is: migrants are anchored in the reporting country. */
 export type PlacedCell = Coordinates & Readonly<Pick<Figure, 'reporter'>>;
 
-/** The end of a corridor that a population fixes to be the reporting country. */
-function isAnchor(cell: PlacedCell, id: BreakdownId): boolean {
-  if (id !== 'ORIGIN' && id !== 'DESTINATION') return false;
-  const anchor = POPULATION.get(cell.population)?.anchor;
-  return (anchor === id || anchor === 'BOTH') && cell[COORDINATE[id]] === cell.reporter;
-}
-
 /**
  * True where the cell says nothing finer than the total in this dimension: `_T`, not applicable, the
  * reporting country at its own end of a corridor, or a basis that the source does not give.
  */
 export function isTotal(cell: PlacedCell, id: BreakdownId): boolean {
   const code = cell[COORDINATE[id]];
-  return code === '_T' || code === '_Z' || (id === 'BASIS' && code === '_U') || isAnchor(cell, id);
+  return code === '_T' || code === '_Z' || (id === 'BASIS' && code === '_U') || (code === cell.reporter && isAnchored(id, cell.population));
 }

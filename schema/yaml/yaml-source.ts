@@ -1,7 +1,15 @@
 import { type Document, isAlias, isNode, Lexer, LineCounter, type Node, parseAllDocuments, visit, type YAMLError } from 'yaml';
-import type { RulesFault } from './rules-fault.js';
+import type { YamlFault } from './yaml-fault.js';
 
-/** A file of rules as read: its nodes, every scalar of which is text, and where in the file each begins. */
+/** What a file is for, as its messages say it. */
+export interface YamlPurpose {
+  /** Why an empty file will not do, and what to write instead. */
+  readonly empty: { readonly problem: string; readonly remedy: string };
+  /** Where an example stands. */
+  readonly example: string;
+}
+
+/** A file as read: its nodes, every scalar of which is text, and where in the file each begins. */
 export interface YamlSource {
   readonly root: Node;
   readonly positionOf: (node: Node | null) => { readonly line: number; readonly column: number };
@@ -20,26 +28,26 @@ const MENDING: Readonly<Record<string, readonly [problem: string, remedy: string
 };
 
 /**
- * Reads the plain part of YAML 1.2 that rules are written in: maps, lists and texts. What lets a file
+ * Reads the plain part of YAML 1.2 that a country's files are written in: maps, lists and texts. What lets a file
  * say more than its reader sees is refused: anchors, aliases, tags, merge keys, directives, several
  * documents, deep nesting, very large files. Never throws.
  */
-export function readYaml(text: string): YamlSource | { readonly faults: readonly RulesFault[] } {
-  const top = (problem: string, remedy: string, line = 1): { faults: readonly RulesFault[] } => ({ faults: [{ line, column: 1, path: '', value: null, problem, remedy }] });
-  if (new TextEncoder().encode(text).length > LARGEST) return top(`The file is larger than ${LARGEST / 1000} KB`, 'Rules for one country are a few pages; remove what is not rules');
+export function readYaml(text: string, purpose: YamlPurpose): YamlSource | { readonly faults: readonly YamlFault[] } {
+  const top = (problem: string, remedy: string, line = 1): { faults: readonly YamlFault[] } => ({ faults: [{ line, column: 1, path: '', value: null, problem, remedy }] });
+  if (new TextEncoder().encode(text).length > LARGEST) return top(`The file is larger than ${LARGEST / 1000} KB`, 'It is meant to be a few pages; remove what does not belong there');
   const directive = text.split('\n').findIndex((line) => line.startsWith('%'));
   if (directive >= 0) return top('The file holds a YAML directive', 'Remove the line that begins with %', directive + 1);
   try {
     const deep = lineNestedTooDeeply(text);
     if (deep !== undefined) return top('The file is nested too deeply', `Use at most ${DEEPEST} levels`, deep);
-    return readDocuments(text, top);
+    return readDocuments(text, purpose, top);
   } catch {
-    return top('The file cannot be read as YAML', 'Check that it is nested by spaces, as the example in schema/access/README.md is');
+    return top('The file cannot be read as YAML', `Check that it is nested by spaces, as the example in ${purpose.example} is`);
   }
 }
 
 /**
- * The line at which a file is nested deeper than rules are. The reader of YAML goes down level by level
+ * The line at which a file is nested too deeply. The reader of YAML goes down level by level
  * and can take the whole process with it, so its lexer, which does not, is asked first.
  */
 function lineNestedTooDeeply(text: string): number | undefined {
@@ -55,11 +63,11 @@ function lineNestedTooDeeply(text: string): number | undefined {
   return undefined;
 }
 
-function readDocuments(text: string, top: (problem: string, remedy: string) => { faults: readonly RulesFault[] }): YamlSource | { readonly faults: readonly RulesFault[] } {
+function readDocuments(text: string, purpose: YamlPurpose, top: (problem: string, remedy: string) => { faults: readonly YamlFault[] }): YamlSource | { readonly faults: readonly YamlFault[] } {
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { schema: 'failsafe', merge: false, lineCounter: lines, prettyErrors: false, logLevel: 'silent', strict: true });
   const [document, second] = 'empty' in documents ? [] : documents;
-  if (!document || (document.contents === null && document.errors.length === 0)) return top('The file is empty: nothing is open, and nobody can see that it is meant so', 'Write country, alreadyPublished and audiences, as the example in schema/access/README.md does');
+  if (!document || (document.contents === null && document.errors.length === 0)) return top(purpose.empty.problem, purpose.empty.remedy);
   const at = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -83,8 +91,8 @@ function mending(error: YAMLError): { problem: string; remedy: string } {
 }
 
 /** Whatever makes a node mean something else than what stands there. */
-function hidden(document: Document.Parsed, positionOf: YamlSource['positionOf'], textOf: YamlSource['textOf']): RulesFault[] {
-  const faults: RulesFault[] = [];
+function hidden(document: Document.Parsed, positionOf: YamlSource['positionOf'], textOf: YamlSource['textOf']): YamlFault[] {
+  const faults: YamlFault[] = [];
   const fault = (node: Node, problem: string, remedy: string): number => faults.push({ ...positionOf(node), path: '', value: textOf(node), problem, remedy });
   visit(document, {
     Node: (_key, node, ancestors) => {
