@@ -13,6 +13,10 @@ export interface ReleasedFigure extends Figure {
   readonly release: string;
   /** Protection applied to this very value; NONE where it stands as it is. */
   readonly protection: string;
+  /** The rule of access.yaml that keeps it from the audience, by its path; null where none does. */
+  readonly rule: string | null;
+  /** The nearest audience that may see more of it; null where there is none to apply for. */
+  readonly applyFor: string | null;
 }
 
 const code = (description: string) => ({ description });

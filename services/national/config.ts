@@ -1,34 +1,55 @@
 import { databaseUrlSetting, logLevelSetting, portSetting, readConfig } from '@serai/chassis';
+import { type AudienceId, isAudience } from '@serai/schema';
 import { z } from 'zod';
 
 const folder = z.string({ error: 'name the folder of the country, such as infra/countries/kazakhstan' }).min(1);
 
 const serviceSettings = z.object({
-  /** Folder of the country, with country.yaml. */
+  /** Folder of the country, with country.yaml and access.yaml. */
   COUNTRY_FOLDER: folder,
-  /** Database, as the role that may read releases only. */
-  DATABASE_URL: databaseUrlSetting,
   HOST: z.string().default('127.0.0.1'),
   PORT: portSetting.default(4001),
   LOG_LEVEL: logLevelSetting.default('info'),
 });
 
 const commandSettings = z.object({
-  /** Folder of the country, with country.yaml, figures.csv and laws.csv. */
+  /** Folder of the country, with country.yaml, access.yaml, figures.csv, laws.csv and, where it declares one, domain.yaml. */
   COUNTRY_FOLDER: folder,
   /** Catalogue of sources. */
   SOURCES_FILE: z.string({ error: 'name the catalogue of sources, such as infra/countries/sources.csv' }).min(1),
   /** Database, as its owner. */
   DATABASE_OWNER_URL: databaseUrlSetting,
-  /** Database, as the role that is to read releases only. */
-  DATABASE_URL: databaseUrlSetting,
 });
 
-export type ServiceConfig = z.infer<typeof serviceSettings>;
-export type CommandConfig = z.infer<typeof commandSettings>;
+/** `DATABASE_URL_PUBLIC`, `DATABASE_URL_PARTNER_XS`: the database as the role of one audience, which can read what is released to it and nothing else. */
+const AUDIENCE_URL = /^DATABASE_URL_(PUBLIC|RESEARCHER|SECRETARIAT|STEWARD|PARTNER_[A-Z]{2})$/;
+
+export interface AudienceAddresses {
+  /** Address of the database by the audience whose role reads there. */
+  readonly audiences: ReadonlyMap<AudienceId, string>;
+}
+
+export type ServiceConfig = z.infer<typeof serviceSettings> & AudienceAddresses;
+export type CommandConfig = z.infer<typeof commandSettings> & AudienceAddresses;
 
 /** Settings of the running service. */
-export const readServiceConfig = (): ServiceConfig => readConfig(serviceSettings, process.env);
+export const readServiceConfig = (): ServiceConfig => read(serviceSettings);
 
 /** Settings of the commands that import and release, which need the owner's credentials. */
-export const readCommandConfig = (): CommandConfig => readConfig(commandSettings, process.env);
+export const readCommandConfig = (): CommandConfig => read(commandSettings);
+
+function read<Schema extends z.ZodObject>(settings: Schema): z.infer<Schema> & AudienceAddresses {
+  const names = Object.keys(process.env).filter((name) => AUDIENCE_URL.test(name));
+  const urls = z.object({ DATABASE_URL_PUBLIC: databaseUrlSetting, ...Object.fromEntries(names.map((name) => [name, databaseUrlSetting])) });
+  const { ...config } = readConfig(settings.extend(urls.shape), process.env);
+  const audiences = new Map(names.flatMap((name) => {
+    const audience = audienceOf(name);
+    return isAudience(audience) ? [[audience, (config as Record<string, string>)[name] as string] as const] : [];
+  }));
+  return { ...(config as z.infer<Schema>), audiences };
+}
+
+function audienceOf(name: string): string {
+  const word = AUDIENCE_URL.exec(name)?.[1] ?? '';
+  return word.startsWith('PARTNER_') ? `partner:${word.slice(-2)}` : word.toLowerCase();
+}

@@ -2,14 +2,15 @@ import { printSubgraphSdl } from '@serai/chassis';
 import { dictionaryTable } from '@serai/schema';
 import type { CommandConfig } from '../config.js';
 import { readCommandConfig } from '../config.js';
-import { readCountryFolder } from '../country-folder.js';
+import { readCountryFolder, readRulesFile } from '../country-folder.js';
 import { countrySchema } from '../graph/country-schema.js';
 import { importFiles } from '../intake/import.js';
 import { publish } from '../release/publish.js';
+import { rulesInForce } from '../release/rules-in-force.js';
 import { openDatabase } from '../store/data-source.js';
 import { migrate } from '../store/migrate.js';
 import { RawStore } from '../store/raw-store.js';
-import { ReleaseStore } from '../store/release-store.js';
+import { ReleaseWriter } from '../store/release-writer.js';
 
 export { rulesCommands } from './rules.js';
 
@@ -26,7 +27,7 @@ async function withOwner<Result>(work: (database: Database, config: CommandConfi
 }
 
 async function runMigrate(database: Database, config: CommandConfig): Promise<string> {
-  await migrate(database, decodeURIComponent(new URL(config.DATABASE_URL).username));
+  await migrate(database, new Map([...config.audiences].map(([audience, url]) => [audience, decodeURIComponent(new URL(url).username)])));
   return 'The database is up to date';
 }
 
@@ -38,8 +39,11 @@ async function runImport(database: Database, config: CommandConfig): Promise<str
 
 async function runRelease(database: Database, config: CommandConfig): Promise<string> {
   const country = await readCountryFolder(config.COUNTRY_FOLDER);
-  const result = await publish(new RawStore(database), new ReleaseStore(database), country, new Date());
-  return `${country.name.en}: release ${result.number} ${result.isNew ? 'published' : 'stands'}, ${result.cells} observations, ${result.hash.slice(0, 12)}`;
+  const rules = await readRulesFile(config.COUNTRY_FOLDER);
+  const result = await publish(new RawStore(database), new ReleaseWriter(database), country, rulesInForce(rules.name, rules.text, country.code), new Date());
+  const told = [...result.told].map(([audience, cells]) => `${audience} ${cells}`).join(', ');
+  const next = result.nextEmbargoEnd === null ? '' : `; publish again after ${result.nextEmbargoEnd}, when an embargo ends`;
+  return `${country.name.en}: release ${result.number} ${result.isNew ? 'published' : 'stands'}, ${result.cells} observations; told: ${told}${next}`;
 }
 
 /** What a data manager can do with a country's service; each returns one line to show. */

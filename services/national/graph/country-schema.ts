@@ -3,7 +3,7 @@ import { Country, type CountrySettings, countryType } from '@serai/schema';
 import type { GraphQLSchema } from 'graphql';
 import { Query, Resolver } from 'type-graphql';
 
-/** The country's subgraph: its own type with the contract's fields, and its own root field. */
+/** The country's subgraph: its own type with the contract's fields, and its own root field. Not guarded yet. */
 export async function countrySchema(country: Pick<CountrySettings, 'code' | 'type' | 'rootField' | 'name'>): Promise<GraphQLSchema> {
   const Concrete = countryType(country.type, country.name.en);
   const instance = (): Country => Object.assign(new Concrete(), { code: country.code });

@@ -14,16 +14,17 @@ export class ReleasePort implements CountryPort {
 
   constructor(
     settings: CountrySettings,
-    private readonly reader: ReleaseReader,
+    /** A reader of what the caller's audience is told. */
+    private readonly reader: () => Promise<ReleaseReader>,
   ) {
     this.code = settings.code;
     this.name = settings.name;
     this.custody = Custody[settings.custody];
-    this.sources = new DataLoader((ids) => reader.sources(ids));
+    this.sources = new DataLoader(async (ids) => (await reader()).sources(ids));
   }
 
   async observations(filter: ObservationFilter, first: number | null, after: string | null): Promise<ObservationPageType> {
-    const page = await this.reader.page(filter, first, after);
+    const page = await (await this.reader()).page(filter, first, after);
     const nodes = page.figures.map((figure) => new ObservationType(figure));
     return new ObservationPageType({ nodes, pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.endCursor } }, page.count);
   }
@@ -33,11 +34,11 @@ export class ReleasePort implements CountryPort {
     if (unknown !== undefined) {
       throw new SeraiError('INVALID_ARGUMENT', `areas: there is no area ${JSON.stringify(unknown.slice(0, 60))}. Use codes such as HIV_DEPORTATION, ART_FREE, RATIFIED_REFUGEE_CONVENTION_1951`);
     }
-    return (await this.reader.laws(areas)).map((law) => new LawPositionType(law));
+    return (await (await this.reader()).laws(areas)).map((law) => new LawPositionType(law));
   }
 
   async releases(first: number | null): Promise<ReleaseType[]> {
-    return (await this.reader.releases(first)).map(({ custody, ...release }) => ({ ...release, custody: Custody[custody as keyof typeof Custody] }));
+    return (await (await this.reader()).releases(first)).map(({ custody, ...release }) => ({ ...release, custody: Custody[custody as keyof typeof Custody] }));
   }
 
   async source(id: string, locator: string): Promise<SourceType> {

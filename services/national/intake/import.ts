@@ -10,7 +10,7 @@ import { type InputFile, readSubmission } from './submission.js';
 const FAULTS_SHOWN = 200;
 
 export interface ImportFiles {
-  /** Folder of the country, with figures.csv and laws.csv. */
+  /** Folder of the country, with figures.csv, laws.csv and, where it declares one, domain.yaml. */
   readonly folder: string;
   /** Catalogue of sources. */
   readonly sources: string;
@@ -28,18 +28,19 @@ export interface ImportResult {
  * every fault.
  */
 export async function importFiles(store: RawStore, files: ImportFiles, country: string, now: Date): Promise<ImportResult> {
-  const [figures, laws, sources] = await Promise.all([
+  const [figures, laws, sources, domain] = await Promise.all([
     readInput(join(files.folder, 'figures.csv')),
     readInput(join(files.folder, 'laws.csv')),
     readInput(files.sources),
+    readOptional(join(files.folder, 'domain.yaml')),
   ]);
-  const read = readSubmission({ figures, laws, sources }, country);
+  const read = readSubmission({ figures, laws, sources, domain }, country);
   if ('faults' in read) {
     const shown = read.faults.slice(0, FAULTS_SHOWN).map(describeFault);
     const more = read.faults.length > FAULTS_SHOWN ? `\nand ${read.faults.length - FAULTS_SHOWN} more` : '';
     throw new SeraiError('INTAKE_REJECTED', `Nothing was imported: ${read.faults.length} faults\n${shown.join('\n')}${more}`);
   }
-  const fileHash = createHash('sha256').update([figures, laws, sources].map(({ text }) => text).join('\0')).digest('hex');
+  const fileHash = createHash('sha256').update([figures, laws, sources, domain].map((file) => file?.text ?? '').join('\0')).digest('hex');
   const isNew = (await store.newest())?.fileHash !== fileHash;
   if (isNew) await store.add({ fileHash, ...read }, now);
   return { figures: read.figures.length, laws: read.laws.length, isNew };
@@ -50,5 +51,14 @@ async function readInput(path: string): Promise<InputFile> {
     return { name: path, text: await readFile(path, 'utf8') };
   } catch (error) {
     throw new SeraiError('INTAKE_REJECTED', `${path} cannot be read. Check the folder and that the file is there`, { cause: error });
+  }
+}
+
+async function readOptional(path: string): Promise<InputFile | null> {
+  try {
+    return { name: path, text: await readFile(path, 'utf8') };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw new SeraiError('INTAKE_REJECTED', `${path} cannot be read. Check that it is a file you may read`, { cause: error });
   }
 }

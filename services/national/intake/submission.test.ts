@@ -13,9 +13,9 @@ const LAWS = `LAW_AREA,REPORTER,POPULATION,ANSWER,AS_OF,DETAIL_EN,DETAIL_RU,SOUR
 ART_FREE,KZ,CITIZEN,YES,2018,Free.,Бесплатно.,ANNEX4,§2
 ART_FREE,KZ,IMMIGRANT,NO,2018,Not free.,Платно.,ANNEX4,§2`;
 
-function read({ figures = FIGURES, laws = LAWS, sources = SOURCES }: { figures?: string; laws?: string; sources?: string }): Submission | string[] {
+function read({ figures = FIGURES, laws = LAWS, sources = SOURCES, domain }: { figures?: string; laws?: string; sources?: string; domain?: string }): Submission | string[] {
   const result = readSubmission(
-    { figures: { name: 'figures.csv', text: figures }, laws: { name: 'laws.csv', text: laws }, sources: { name: 'sources.csv', text: sources } }, 'KZ',
+    { figures: { name: 'figures.csv', text: figures }, laws: { name: 'laws.csv', text: laws }, sources: { name: 'sources.csv', text: sources }, domain: domain === undefined ? null : { name: 'domain.yaml', text: domain } }, 'KZ',
   );
   return 'faults' in result ? result.faults.map(describeFault) : result;
 }

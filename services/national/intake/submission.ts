@@ -1,4 +1,5 @@
-import { type Figure, figureKey, type Law, lawKey, type SourceDocument } from '@serai/schema';
+import { type Domain, type Figure, figureKey, type Law, lawKey, type SourceDocument } from '@serai/schema';
+import { domainPlaces, readDomainFile } from './domain-file.js';
 import type { Fault } from './fault.js';
 import { FIGURE_TABLE, readFigureRow } from './figure-row.js';
 import { LAW_TABLE, readLawRow } from './law-row.js';
@@ -15,6 +16,8 @@ export interface SubmissionFiles {
   readonly figures: InputFile;
   readonly laws: InputFile;
   readonly sources: InputFile;
+  /** What the country declares to release; null where it has no domain.yaml. */
+  readonly domain?: InputFile | null;
 }
 
 /** What a country hands in at once: figures, positions, and the sources that they name. */
@@ -22,10 +25,11 @@ export interface Submission {
   readonly figures: readonly Figure[];
   readonly laws: readonly Law[];
   readonly sources: readonly SourceDocument[];
+  readonly domain: Domain | null;
 }
 
 /**
- * Reads a country's three files. All or nothing: either every row is good and the whole is
+ * Reads a country's files. All or nothing: either every row is good and the whole is
  * returned, or every fault of every file is.
  */
 export function readSubmission(files: SubmissionFiles, reporter: string): Submission | { faults: readonly Fault[] } {
@@ -35,9 +39,14 @@ export function readSubmission(files: SubmissionFiles, reporter: string): Submis
     return 'faults' in read ? read : read.source;
   });
   const sourceIds = new Set(sources.keys());
+  const declared = files.domain ? readDomainFile(files.domain, reporter, sourceIds) : null;
+  if (declared && 'faults' in declared) faults.push(...declared.faults);
+  const domain = declared && 'domain' in declared ? declared.domain : null;
+  const hasPlace = domainPlaces(domain);
   const figures = readRows(files.figures, FIGURE_TABLE, 'INDICATOR', faults, figureKey, (row, cells) => {
     const read = readFigureRow(files.figures.name, row, cells, reporter, sourceIds);
-    return 'faults' in read ? read : read.figure;
+    if ('faults' in read) return read;
+    return hasPlace(read.figure) ? read.figure : { faults: [outsideDomain(files.figures.name, row, read.figure.source)] };
   });
   const laws = readRows(files.laws, LAW_TABLE, 'LAW_AREA', faults, lawKey, (row, cells) => {
     const read = readLawRow(files.laws.name, row, cells, reporter, sourceIds);
@@ -46,10 +55,12 @@ export function readSubmission(files: SubmissionFiles, reporter: string): Submis
 
   if (faults.length > 0) return { faults };
   const used = new Set([...figures.values(), ...laws.values()].map(({ source }) => source));
+  for (const { source } of domain?.tables ?? []) used.add(source);
   return {
     figures: [...figures.values()],
     laws: [...laws.values()],
     sources: [...sources.values()].filter(({ id }) => used.has(id)),
+    domain,
   };
 }
 
@@ -68,6 +79,14 @@ function readRows<Column extends string, Item extends object>(
     else items.set(keyOf(item), item);
   }
   return items;
+}
+
+function outsideDomain(file: string, row: number, source: string): Fault {
+  return {
+    file, row, column: 'SOURCE', value: source,
+    problem: 'domain.yaml declares what is released from this source, and this cell is not in it',
+    remedy: 'Declare its table there, or correct the row: its dimensions, period or method',
+  };
 }
 
 function twice(file: string, row: number, column: string, value: string): Fault {

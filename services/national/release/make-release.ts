@@ -1,71 +1,76 @@
 import { createHash } from 'node:crypto';
-import { FIGURE_KEY, type Figure, figureKey, type Law, lawKey, type ReleasedFigure, spanOfPeriod, type SourceDocument } from '@serai/schema';
+import {
+  type AccessRules, type AudienceId, type Domain, FIGURE_KEY, type Figure, figureKey, type Law, lawKey, type ReleasedFigure, SeraiError, spanOfPeriod, type SourceDocument,
+} from '@serai/schema';
+import { CellTable } from '../access/cell-table.js';
+import { coarserCells } from '../access/coarser-cells.js';
+import { denseTable } from '../access/dense-table.js';
+import { editions } from '../access/edition.js';
 
-/** What a release is made from. */
+/** What a release is made from: what the country handed in, and its rules. */
 export interface ReleaseInput {
   readonly figures: readonly Figure[];
   readonly laws: readonly Law[];
   readonly sources: readonly SourceDocument[];
+  readonly domain: Domain | null;
 }
 
 export type ReleaseCell = Omit<ReleasedFigure, 'release'> & { readonly periodFrom: string | null; readonly periodTo: string | null };
 
-/** What a release holds, in its order; this is what its hash is taken of. */
+/** What a release holds: for each audience the same cells in the same order, each told as the rules let it. */
 export interface ReleaseContent {
-  readonly cells: readonly ReleaseCell[];
+  readonly editions: ReadonlyMap<AudienceId, readonly ReleaseCell[]>;
   readonly laws: readonly Law[];
   readonly sources: readonly SourceDocument[];
 }
 
+/** Figures outside the domain that a message names. */
+const OUTSIDE_SHOWN = 5;
+
 /**
- * Makes a release from what a country handed in: cells in one deterministic order, measures left
- * out where the country does not set them free or the embargo still runs at `now`. Pure.
+ * Makes a release of what a country handed in, under its rules, at a time: cells in one deterministic
+ * order, dense over the declared domain, coarser cells summed, and for each audience what its rules let
+ * through. Positions of the law are released where their source stands in print. Throws
+ * RELEASE_REFUSED. Pure.
  */
-export function makeRelease(input: ReleaseInput, now: Date): ReleaseContent {
+export function makeRelease({ figures, laws, sources, domain }: ReleaseInput, rules: AccessRules, now: Date): ReleaseContent {
+  const dense = denseTable(figures, domain, rules.alreadyPublished);
+  if ('outside' in dense) throw outsideDomain(dense.outside);
+  const table = new CellTable([...dense.cells, ...coarserCells(dense, rules)].sort((one, other) => byKey(one.figure, other.figure)));
   return {
-    cells: [...input.figures].sort(byKey).map((figure) => releaseCell(figure, now)),
-    laws: [...input.laws].sort((a, b) => compare(lawKey(a), lawKey(b))),
-    sources: [...input.sources].sort((a, b) => compare(a.id, b.id)),
+    editions: new Map([...editions(table, rules, now)].map(([audience, told]) => [audience, told.map(releaseCell)])),
+    laws: laws.filter(({ source }) => rules.alreadyPublished.includes(source)).sort((one, other) => compare(lawKey(one), lawKey(other))),
+    sources: [...sources].sort((one, other) => compare(one.id, other.id)),
   };
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function outsideDomain(outside: readonly Figure[]): SeraiError {
+  const shown = outside.slice(0, OUTSIDE_SHOWN).map(figureKey).join('; ');
+  return new SeraiError(
+    'RELEASE_REFUSED',
+    `Nothing was released: ${outside.length} figures neither stand in print (alreadyPublished of access.yaml) nor lie in the declared domain, so their mere presence would tell something: ${shown}. Declare their tables in domain.yaml`,
+  );
 }
 
-function byKey(a: Figure, b: Figure): number {
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function byKey(one: Figure, other: Figure): number {
   for (const part of FIGURE_KEY) {
-    const order = compare(a[part], b[part]);
+    const order = compare(one[part], other[part]);
     if (order !== 0) return order;
   }
   return 0;
 }
 
-function releaseCell(figure: Figure, now: Date): ReleaseCell {
+function releaseCell(figure: Omit<ReleasedFigure, 'id' | 'release' | 'protection'>): ReleaseCell {
   const span = spanOfPeriod(figure.period);
   return {
-    ...withheld(figure, now),
+    ...figure,
     id: createHash('sha256').update(figureKey(figure)).digest('hex').slice(0, 16),
     protection: 'NONE',
     periodFrom: span?.from ?? null,
     periodTo: span?.to ?? null,
   };
-}
-
-const NO_MEASURES = { value: null, lower: null, upper: null, numerator: null, denominator: null, sampleSize: null, noteEn: null, noteRu: null } as const;
-
-/**
- * The figure without its measures and note where it must not be told: CONF_STATUS is not F, or
- * the embargo runs. Outside the country every closed figure carries the one mark N: to tell small
- * counts (A) from cells that only protect them (D) would tell which counts are small.
- */
-function withheld(figure: Figure, now: Date): Figure {
-  const { confidentiality, embargoUntil } = figure;
-  if (confidentiality !== 'F' && !(confidentiality === 'E' && embargoUntil !== null)) {
-    return { ...figure, ...NO_MEASURES, missing: 'NOT_FOR_AUDIENCE', status: 'Q', confidentiality: 'N', embargoUntil: null };
-  }
-  if (embargoUntil !== null && Date.parse(embargoUntil) > now.getTime()) {
-    return { ...figure, ...NO_MEASURES, missing: 'EMBARGOED', status: 'Q', confidentiality: 'E' };
-  }
-  return confidentiality === 'E' ? { ...figure, confidentiality: 'F' } : figure;
 }

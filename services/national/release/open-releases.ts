@@ -1,27 +1,48 @@
+import { type AudienceId, SeraiError } from '@serai/schema';
 import { openDatabase } from '../store/data-source.js';
+import { checkReach } from '../store/reach.js';
 import { ReleaseStore } from '../store/release-store.js';
-import { type PublishedRelease, ReleaseReader } from './release-reader.js';
+import { ReleaseReader } from './release-reader.js';
 
-/** The releases of a country, open for reading. */
+/** The releases of a country, open for reading, each audience through a role of its own. */
 export interface Releases {
-  /** A reader for one request. */
-  reader(): ReleaseReader;
-  /** The newest release, or null before the first. */
-  newest(): Promise<PublishedRelease | null>;
+  /** A reader for one request, for this audience. Throws NOT_FOR_AUDIENCE where no role is set for it. */
+  reader(audience: AudienceId): Promise<ReleaseReader>;
   close(): Promise<void>;
 }
 
-/** Connections that a country's graph keeps at most. */
-const POOL_SIZE = 8;
+/** Connections that a country's graph keeps at most for one audience. */
+const POOL_SIZE = 6;
 
-/** Opens the releases at the address, whose role need only be able to read them. Throws DATABASE_UNAVAILABLE. */
-export async function openReleases(url: string, country: string): Promise<Releases> {
-  const database = await openDatabase(url, { poolSize: POOL_SIZE });
-  const store = new ReleaseStore(database);
-  const reader = (): ReleaseReader => new ReleaseReader(store, country);
+/**
+ * Opens the releases at these addresses, each with the role of an audience. Which role reads is decided by
+ * the address alone: an audience without one is told nothing. A connection is made when it is first
+ * needed, and used only after its role was held against what it may read.
+ */
+export function openReleases(addresses: ReadonlyMap<AudienceId, string>, country: string): Releases {
+  const open = new Map<AudienceId, Promise<{ store: ReleaseStore; close: () => Promise<void> }>>();
+  const storeFor = async (audience: AudienceId, url: string): Promise<{ store: ReleaseStore; close: () => Promise<void> }> => {
+    const database = await openDatabase(url, { poolSize: POOL_SIZE, audience });
+    try {
+      await checkReach(database, audience);
+    } catch (error) {
+      await database.destroy();
+      throw error;
+    }
+    return { store: new ReleaseStore(database, audience), close: () => database.destroy() };
+  };
   return {
-    reader,
-    newest: async () => (await reader().releases(1))[0] ?? null,
-    close: () => database.destroy(),
+    reader: async (audience) => {
+      const url = addresses.get(audience);
+      if (url === undefined) throw new SeraiError('NOT_FOR_AUDIENCE', `${country} has no place to read from for ${audience}, so it tells this audience nothing`);
+      const opening = open.get(audience) ?? storeFor(audience, url);
+      open.set(audience, opening);
+      opening.catch(() => open.delete(audience));
+      return new ReleaseReader((await opening).store, country);
+    },
+    close: async () => {
+      const all = await Promise.allSettled(open.values());
+      await Promise.all(all.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined)));
+    },
   };
 }

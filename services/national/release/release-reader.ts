@@ -1,6 +1,7 @@
 import { type Law, PAGE_LIMIT, type ObservationFilter, type ReleasedFigure, SeraiError, type SourceDocument } from '@serai/schema';
 import type { ReleaseStore } from '../store/release-store.js';
 import { cellQuery } from './cell-query.js';
+import type { RulesInForce } from './rules-in-force.js';
 import { readCursor, writeCursor } from './cursor.js';
 
 /** A release as it is told to the outside. */
@@ -55,6 +56,15 @@ export class ReleaseReader {
     };
   }
 
+  /** The rules that the newest release was made under. */
+  async rules(): Promise<RulesInForce> {
+    const [newest] = await this.store.releases(1);
+    if (!newest) throw new SeraiError('NO_RELEASE', `${this.country} has not published a release yet`);
+    const { rules, rulesVersion: version, number } = newest;
+    if (!rules) throw new SeraiError('ACCESS_RULES_REFUSED', `Release ${this.releaseId(number)} was made before there were access rules. The country has to publish again`);
+    return { rules, version };
+  }
+
   async laws(areas: readonly string[] | null): Promise<readonly Law[]> {
     return this.store.laws(await this.newestNumber(), areas);
   }
@@ -75,16 +85,16 @@ export class ReleaseReader {
   }
 
   private newestNumber(): Promise<number> {
-    this.newest ??= this.store.releases(1).then(([release]) => {
-      if (!release) throw new SeraiError('NO_RELEASE', `${this.country} has not published a release yet`);
-      return release.number;
+    this.newest ??= this.store.newest().then((number) => {
+      if (number === null) throw new SeraiError('NO_RELEASE', `${this.country} has not published a release yet`);
+      return number;
     });
     return this.newest;
   }
 
   private async placeOf(after: string): Promise<{ release: number; ordinal: number }> {
     const cursor = readCursor(this.country, after);
-    if (!(await this.store.release(cursor.release))) {
+    if (!(await this.store.has(cursor.release))) {
       throw new SeraiError('CURSOR_INVALID', `The release that the cursor was made for no longer stands. Start again without \`after\``);
     }
     return cursor;

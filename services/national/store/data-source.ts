@@ -1,22 +1,33 @@
 import { databaseUnavailable } from '@serai/chassis';
+import type { AudienceId } from '@serai/schema';
 import { DataSource } from 'typeorm';
+import { audienceName } from './audience-tables.js';
+import { editionTable } from './entities/edition.js';
 import { ReleaseEntity } from './entities/release.js';
-import { ReleasedCellEntity } from './entities/released-cell.js';
+import { cellTable } from './entities/released-cell.js';
 import { ReleasedLawEntity } from './entities/released-law.js';
 import { ReleasedSourceEntity } from './entities/released-source.js';
 import { SubmissionEntity } from './entities/submission.js';
 import { RawAndRelease1790000000000 } from './migrations/1790000000000-raw-and-release.js';
+import { Audiences1790000100000 } from './migrations/1790000100000-audiences.js';
+
+export interface DatabaseOptions {
+  readonly poolSize: number;
+  /** Whose cells are read; left out: those of all, which only the owner can. */
+  readonly audience?: AudienceId;
+}
 
 /**
  * Opens a country's database. Whom the address names decides what can be read: the owner both
- * schemas, the graph's role the releases only. Throws DATABASE_UNAVAILABLE.
+ * schemas, an audience's role what is released to it. Throws DATABASE_UNAVAILABLE.
  */
-export async function openDatabase(url: string, { poolSize }: { poolSize: number }): Promise<DataSource> {
+export async function openDatabase(url: string, { poolSize, audience }: DatabaseOptions): Promise<DataSource> {
+  const table = (name: string): string => (audience === undefined ? name : `${name}_${audienceName(audience)}`);
   const database = new DataSource({
     type: 'postgres',
     url,
-    entities: [SubmissionEntity, ReleaseEntity, ReleasedCellEntity, ReleasedLawEntity, ReleasedSourceEntity],
-    migrations: [RawAndRelease1790000000000],
+    entities: [SubmissionEntity, ReleaseEntity, ReleasedLawEntity, ReleasedSourceEntity, cellTable(table('cell')), editionTable(table('edition'))],
+    migrations: [RawAndRelease1790000000000, Audiences1790000100000],
     migrationsTableName: 'national_migration',
     synchronize: false,
     logging: false,

@@ -1,18 +1,14 @@
+import { type AudienceId, NESTED_AUDIENCES } from '@serai/schema';
 import type { DataSource } from 'typeorm';
+import { ensureAudience } from './audience-tables.js';
 
 /**
- * Brings the database to the newest migration and lets the graph's role read releases, nothing
- * else. `owner` is open as the owner; `graphRole` names a role that exists.
+ * Brings the database to the newest migration and lets each audience's role read what is released to that
+ * audience, nothing else. `owner` is open as the owner; the roles exist.
  */
-export async function migrate(owner: DataSource, graphRole: string): Promise<void> {
+export async function migrate(owner: DataSource, roles: ReadonlyMap<AudienceId, string>): Promise<void> {
   await owner.runMigrations({ transaction: 'each' });
-  const role = `"${graphRole.replaceAll('"', '""')}"`;
-  const [{ current_user: ownerRole }] = await owner.query<[{ current_user: string }]>('SELECT current_user');
-  if (ownerRole === graphRole) return;
-  await owner.query(`
-    GRANT USAGE ON SCHEMA release TO ${role};
-    GRANT SELECT ON ALL TABLES IN SCHEMA release TO ${role};
-    REVOKE ALL ON SCHEMA raw FROM ${role};
-    REVOKE ALL ON SCHEMA raw FROM PUBLIC;
-  `);
+  await owner.query('REVOKE ALL ON SCHEMA raw, release FROM PUBLIC');
+  for (const audience of NESTED_AUDIENCES) await ensureAudience(owner, audience, roles.get(audience) ?? null);
+  for (const [audience, role] of roles) await ensureAudience(owner, audience, role);
 }

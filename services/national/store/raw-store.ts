@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { SubmissionEntity } from './entities/submission.js';
 
-export type StoredSubmission = Pick<SubmissionEntity, 'fileHash' | 'figures' | 'laws' | 'sources'>;
+export type StoredSubmission = Pick<SubmissionEntity, 'fileHash' | 'figures' | 'laws' | 'sources' | 'domain'>;
 
 /** What a country handed in. Only the owner of the database can use this. */
 export class RawStore {

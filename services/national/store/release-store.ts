@@ -1,22 +1,16 @@
-import type { DataSource } from 'typeorm';
+import type { AudienceId } from '@serai/schema';
+import { type DataSource, In } from 'typeorm';
+import type { Edition } from './entities/edition.js';
 import { ReleaseEntity } from './entities/release.js';
-import { ReleasedCellEntity } from './entities/released-cell.js';
+import type { ReleasedCell } from './entities/released-cell.js';
 import { ReleasedLawEntity } from './entities/released-law.js';
 import { ReleasedSourceEntity } from './entities/released-source.js';
 
-type Parts<Entity> = readonly Omit<Entity, 'release' | 'ordinal'>[];
-
-export interface ReleaseToStore {
-  readonly hash: string;
-  readonly publishedAt: Date;
-  readonly custody: string;
-  readonly cells: Parts<ReleasedCellEntity>;
-  readonly laws: Parts<ReleasedLawEntity>;
-  readonly sources: Parts<ReleasedSourceEntity>;
-}
+/** A release, as its audience is given it. */
+export type StoredRelease = ReleaseEntity & Pick<Edition, 'hash' | 'cells'>;
 
 /** Columns and values of an IN-list condition, by the cell's property. */
-export type CellLists = Partial<Readonly<Record<keyof ReleasedCellEntity, readonly string[]>>>;
+export type CellLists = Partial<Readonly<Record<keyof ReleasedCell, readonly string[]>>>;
 
 /** Half-open spans of days; an open end is null. */
 export interface DaySpan {
@@ -30,23 +24,37 @@ export interface CellQuery {
   readonly spans: readonly DaySpan[] | null;
 }
 
-/** A statement takes at most 65,535 parameters. */
-const ROWS_PER_INSERT = 1_500;
-
-/** Reads and writes releases. */
+/** Reads releases for one audience, whatever else the connection could read. */
 export class ReleaseStore {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    readonly audience: AudienceId,
+  ) {}
 
-  async releases(first: number | null): Promise<ReleaseEntity[]> {
-    return this.database.getRepository(ReleaseEntity).find({ order: { number: 'DESC' }, ...(first !== null && { take: first }) });
+  /** The newest releases made for the audience, newest first. */
+  async releases(first: number | null): Promise<StoredRelease[]> {
+    const editions = await this.editions.find({ where: { audience: this.audience }, order: { release: 'DESC' }, ...(first !== null && { take: first }) });
+    const releases = await this.database.getRepository(ReleaseEntity).findBy({ number: In(editions.map(({ release }) => release)) });
+    const byNumber = new Map(releases.map((release) => [release.number, release]));
+    return editions.flatMap(({ release: number, hash, cells }) => {
+      const release = byNumber.get(number);
+      return release ? [{ ...release, hash, cells }] : [];
+    });
   }
 
-  async release(number: number): Promise<ReleaseEntity | null> {
-    return this.database.getRepository(ReleaseEntity).findOneBy({ number });
+  /** The number of the newest release made for the audience; null before the first. */
+  async newest(): Promise<number | null> {
+    const [edition] = await this.editions.find({ where: { audience: this.audience }, order: { release: 'DESC' }, take: 1 });
+    return edition?.release ?? null;
+  }
+
+  /** Whether this release was made for the audience. */
+  async has(release: number): Promise<boolean> {
+    return this.editions.existsBy({ audience: this.audience, release });
   }
 
   /** Up to `limit` cells after the given place, in the release's order. */
-  async cells(release: number, query: CellQuery, afterOrdinal: number, limit: number): Promise<ReleasedCellEntity[]> {
+  async cells(release: number, query: CellQuery, afterOrdinal: number, limit: number): Promise<ReleasedCell[]> {
     return this.select(release, query).andWhere('cell.ordinal > :afterOrdinal', { afterOrdinal }).orderBy('cell.ordinal').limit(limit).getMany();
   }
 
@@ -68,34 +76,15 @@ export class ReleaseStore {
       .getMany();
   }
 
-  /**
-   * Adds a release after the newest, all of it or nothing, unless the newest has the same hash.
-   * Returns the newest release and whether it is new.
-   */
-  async add(release: ReleaseToStore): Promise<{ release: ReleaseEntity; isNew: boolean }> {
-    return this.database.transaction(async (manager) => {
-      await manager.query("SELECT pg_advisory_xact_lock(hashtext('serai release'))");
-      const newest = await manager.findOne(ReleaseEntity, { where: {}, order: { number: 'DESC' } });
-      if (newest?.hash === release.hash) return { release: newest, isNew: false };
-
-      const number = (newest?.number ?? 0) + 1;
-      const insert = async (entity: new () => object, rows: readonly object[]): Promise<void> => {
-        for (let at = 0; at < rows.length; at += ROWS_PER_INSERT) {
-          await manager.insert(entity, rows.slice(at, at + ROWS_PER_INSERT));
-        }
-      };
-      const placed = (rows: readonly object[]): object[] => rows.map((row, index) => ({ ...row, release: number, ordinal: index + 1 }));
-      await insert(ReleasedSourceEntity, release.sources.map((row) => ({ ...row, release: number })));
-      await insert(ReleasedCellEntity, placed(release.cells));
-      await insert(ReleasedLawEntity, placed(release.laws));
-      const sealed = { number, hash: release.hash, publishedAt: release.publishedAt, cells: release.cells.length, custody: release.custody };
-      await manager.insert(ReleaseEntity, sealed);
-      return { release: sealed, isNew: true };
-    });
+  private get editions() {
+    return this.database.getRepository<Edition>('Edition');
   }
 
   private select(release: number, { lists, spans }: CellQuery) {
-    const select = this.database.getRepository(ReleasedCellEntity).createQueryBuilder('cell').where('cell.release = :release', { release });
+    const select = this.database
+      .getRepository<ReleasedCell>('ReleasedCell')
+      .createQueryBuilder('cell')
+      .where('cell.audience = :audience AND cell.release = :release', { audience: this.audience, release });
     for (const [property, codes] of Object.entries(lists)) {
       select.andWhere(`cell.${property} = ANY(:${property})`, { [property]: codes });
     }

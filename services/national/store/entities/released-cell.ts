@@ -1,48 +1,69 @@
-import type { MissingReason, StockOrFlow } from '@serai/schema';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AudienceId, MissingReason, StockOrFlow } from '@serai/schema';
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 
-/** One observation of a release, at its place in the release's order. */
-@Entity({ schema: 'release', name: 'cell' })
-export class ReleasedCellEntity {
-  @PrimaryColumn({ type: 'integer' }) release!: number;
-  @PrimaryColumn({ type: 'integer' }) ordinal!: number;
-  @Column({ type: 'text' }) id!: string;
-
-  @Column({ type: 'text' }) indicator!: string;
-  @Column({ type: 'text' }) reporter!: string;
-  @Column({ type: 'text' }) area!: string;
-  @Column({ type: 'text' }) period!: string;
+/** One observation of a release as one audience is told it, at its place in the release's order. */
+export interface ReleasedCell {
+  readonly audience: AudienceId;
+  readonly release: number;
+  readonly ordinal: number;
+  readonly id: string;
+  readonly indicator: string;
+  readonly reporter: string;
+  readonly area: string;
+  readonly period: string;
   /** First day of the period; null for `_U`. */
-  @Column({ type: 'date', name: 'period_from', nullable: true }) periodFrom!: string | null;
+  readonly periodFrom: string | null;
   /** The day after its last; null for `_U`. */
-  @Column({ type: 'date', name: 'period_to', nullable: true }) periodTo!: string | null;
-  @Column({ type: 'text', name: 'stock_or_flow' }) stockOrFlow!: StockOrFlow;
-  @Column({ type: 'text' }) population!: string;
-  @Column({ type: 'text' }) origin!: string;
-  @Column({ type: 'text' }) destination!: string;
-  @Column({ type: 'text' }) basis!: string;
-  @Column({ type: 'text', name: 'legal_status' }) legalStatus!: string;
-  @Column({ type: 'text', name: 'key_population' }) keyPopulation!: string;
-  @Column({ type: 'text' }) sex!: string;
-  @Column({ type: 'text' }) age!: string;
-  @Column({ type: 'text' }) transmission!: string;
-  @Column({ type: 'text' }) unit!: string;
+  readonly periodTo: string | null;
+  readonly stockOrFlow: StockOrFlow;
+  readonly population: string;
+  readonly origin: string;
+  readonly destination: string;
+  readonly basis: string;
+  readonly legalStatus: string;
+  readonly keyPopulation: string;
+  readonly sex: string;
+  readonly age: string;
+  readonly transmission: string;
+  readonly unit: string;
+  readonly value: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly sampleSize: number | null;
+  readonly status: string;
+  readonly confidentiality: string;
+  readonly protection: string;
+  readonly missing: MissingReason | null;
+  readonly embargoUntil: string | null;
+  readonly rule: string | null;
+  readonly applyFor: string | null;
+  readonly method: string;
+  readonly source: string;
+  readonly locator: string;
+  readonly noteEn: string | null;
+  readonly noteRu: string | null;
+}
 
-  @Column({ type: 'double precision', nullable: true }) value!: number | null;
-  @Column({ type: 'double precision', nullable: true }) lower!: number | null;
-  @Column({ type: 'double precision', nullable: true }) upper!: number | null;
-  @Column({ type: 'double precision', nullable: true }) numerator!: number | null;
-  @Column({ type: 'double precision', nullable: true }) denominator!: number | null;
-  @Column({ type: 'integer', name: 'sample_size', nullable: true }) sampleSize!: number | null;
+const text = (name?: string): EntitySchemaColumnOptions => ({ type: 'text', ...(name !== undefined && { name }) });
+const key = (type: 'text' | 'integer'): EntitySchemaColumnOptions => ({ type, primary: true });
+const optional = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({ ...column, nullable: true });
+const measure: EntitySchemaColumnOptions = { type: 'double precision', nullable: true };
 
-  @Column({ type: 'text' }) status!: string;
-  @Column({ type: 'text' }) confidentiality!: string;
-  @Column({ type: 'text' }) protection!: string;
-  @Column({ type: 'text', nullable: true }) missing!: MissingReason | null;
-  @Column({ type: 'text', name: 'embargo_until', nullable: true }) embargoUntil!: string | null;
-  @Column({ type: 'text' }) method!: string;
-  @Column({ type: 'text' }) source!: string;
-  @Column({ type: 'text' }) locator!: string;
-  @Column({ type: 'text', name: 'note_en', nullable: true }) noteEn!: string | null;
-  @Column({ type: 'text', name: 'note_ru', nullable: true }) noteRu!: string | null;
+/** The columns of the table, by the cell's property. */
+export const CELL_COLUMNS: Readonly<Record<keyof ReleasedCell, EntitySchemaColumnOptions>> = {
+  audience: key('text'), release: key('integer'), ordinal: key('integer'), id: text(),
+  indicator: text(), reporter: text(), area: text(), period: text(),
+  periodFrom: optional({ type: 'date', name: 'period_from' }), periodTo: optional({ type: 'date', name: 'period_to' }), stockOrFlow: text('stock_or_flow'),
+  population: text(), origin: text(), destination: text(), basis: text(), legalStatus: text('legal_status'), keyPopulation: text('key_population'),
+  sex: text(), age: text(), transmission: text(), unit: text(),
+  value: measure, lower: measure, upper: measure, numerator: measure, denominator: measure, sampleSize: optional({ type: 'integer', name: 'sample_size' }),
+  status: text(), confidentiality: text(), protection: text(), missing: optional(text()), embargoUntil: optional(text('embargo_until')),
+  rule: optional(text()), applyFor: optional(text('apply_for')), method: text(), source: text(), locator: text(), noteEn: optional(text('note_en')), noteRu: optional(text('note_ru')),
+};
+
+/** The table of one audience's cells: its own role can read it, and no other. */
+export function cellTable(tableName: string): EntitySchema<ReleasedCell> {
+  return new EntitySchema<ReleasedCell>({ name: 'ReleasedCell', schema: 'release', tableName, columns: CELL_COLUMNS });
 }

@@ -1,4 +1,4 @@
-import type { Figure, Law, SourceDocument } from '@serai/schema';
+import type { Domain, Figure, Law, SourceDocument } from '@serai/schema';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** What a country handed in at once, as it passed the intake. Lives in the raw store, which the graph cannot read. */
@@ -22,4 +22,8 @@ export class SubmissionEntity {
 
   @Column({ type: 'jsonb' })
   sources!: readonly SourceDocument[];
+
+  /** What the country declares to release; null where it declares nothing. */
+  @Column({ type: 'jsonb', nullable: true })
+  domain!: Domain | null;
 }

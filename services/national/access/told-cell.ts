@@ -1,0 +1,39 @@
+import { type AccessRules, type AudienceId, evaluate, type Figure, figureKey, MISSING_REASON, type NestedAudience, REASONS, SeraiError } from '@serai/schema';
+import { NO_MEASURES, type TableCell } from './cell-table.js';
+
+/** A cell as one audience is told it; where a rule keeps it from them, which, and what to apply for. */
+export type ToldFigure = Figure & { readonly rule: string | null; readonly applyFor: NestedAudience | null };
+
+/** The mark that a cell kept from an audience carries (SDMX CL_CONF_STATUS): one for every hidden value, whatever hid it. */
+const MARK = { NOT_FOR_AUDIENCE: 'N', EMBARGOED: 'E', SUPPRESSED: 'C' } as const;
+
+/**
+ * What an audience is told of a cell. Measures, note and place in the source go where a rule says no, and
+ * what stands in their stead is the same whether the country reported the cell or only declared it.
+ * Throws RELEASE_REFUSED where a rule cannot be evaluated: then there is no release. Pure.
+ */
+export function toldCell(cell: TableCell, rules: AccessRules, audience: AudienceId, now: Date, group: number | undefined): ToldFigure {
+  const { figure } = cell;
+  if (audience !== 'steward' && isClosed(figure)) return untold(cell, 'NOT_FOR_AUDIENCE', { rule: 'CONF_STATUS', applyFor: null, until: null });
+  const verdict = evaluate(rules, audience, figure, now, group === undefined ? {} : { group });
+  if (verdict.verdict === 'allow') return { ...(figure.confidentiality === 'E' ? { ...figure, confidentiality: 'F' } : figure), rule: null, applyFor: null };
+  const { reason } = verdict;
+  if (reason === 'RULE_FAILED' || reason === 'CLOCK_NOT_SET' || reason === 'UNKNOWN_AUDIENCE') {
+    throw new SeraiError('RELEASE_REFUSED', `Nothing was released: ${REASONS[reason].text.en} (${audience}, ${verdict.rule || 'rules'}, cell ${figureKey(figure)}). Mend access.yaml or the cell`);
+  }
+  return untold(cell, REASONS[reason].missing, { ...verdict, rule: verdict.rule || 'EMBARGO_TIME' });
+}
+
+/** Confidential by the figure's own mark, to everybody but the steward; an embargo is a matter of time. */
+function isClosed({ confidentiality, embargoUntil }: Figure): boolean {
+  return confidentiality !== 'F' && !(confidentiality === 'E' && embargoUntil !== null);
+}
+
+function untold(
+  { figure, declared }: TableCell, missing: keyof typeof MARK, { rule, applyFor, until }: { readonly rule: string; readonly applyFor: NestedAudience | null; readonly until: string | null },
+): ToldFigure {
+  return {
+    ...figure, ...NO_MEASURES, ...(declared ?? { noteEn: null, noteRu: null }),
+    missing, status: MISSING_REASON.get(missing)?.observationStatus ?? 'Q', confidentiality: MARK[missing], embargoUntil: until, rule, applyFor,
+  };
+}

@@ -1,0 +1,86 @@
+import type { IncomingMessage } from 'node:http';
+import { createLog, graphqlEndpoint, type Logger, type RunningService, sendJson, serve } from '@serai/chassis';
+import { CONTRACT_VERSION, type CountrySettings, SeraiError } from '@serai/schema';
+import type { GraphQLSchema } from 'graphql';
+import type { ServiceConfig } from './config.js';
+import { readCountryFolder, readRulesFile } from './country-folder.js';
+import type { Caller, GuardedContext } from './graph/caller.js';
+import { countrySchema } from './graph/country-schema.js';
+import { guarded } from './graph/guard.js';
+import { ReleasePort } from './graph/release-port.js';
+import { openReleases, type Releases } from './release/open-releases.js';
+import { rulesInForce } from './release/rules-in-force.js';
+
+/** The parts of a service that decide who is told what; a test takes one away to see that the next still refuses. */
+export interface CountryParts {
+  /** Who asks. */
+  readonly callerOf: (request: IncomingMessage) => Promise<Caller>;
+  readonly guard: (schema: GraphQLSchema, typeName: string) => GraphQLSchema;
+  readonly openReleases: (addresses: ServiceConfig['audiences'], country: string) => Releases;
+}
+
+/** Until there are tokens, everybody is the public. */
+export const COUNTRY_PARTS: CountryParts = { callerOf: async () => ({ audience: 'public' }), guard: guarded, openReleases };
+
+/** Starts a country's service. Throws CONFIG_INVALID or DATABASE_UNAVAILABLE; faulty access rules leave it up and closed. */
+export async function startCountry(config: ServiceConfig, parts: CountryParts = COUNTRY_PARTS): Promise<RunningService> {
+  const country = await readCountryFolder(config.COUNTRY_FOLDER);
+  const log = createLog(`national-${country.code}`, config.LOG_LEVEL);
+  const closed = await whyClosed(config.COUNTRY_FOLDER, country, log);
+  const releases = closed ? noReleases(closed) : parts.openReleases(config.audiences, country.code);
+  if (!closed) await releases.reader('public');
+
+  const graphql = await graphqlEndpoint<GuardedContext & Record<string, unknown>>({
+    schema: parts.guard(await countrySchema(country), country.type),
+    log,
+    country: country.code,
+    context: async (request) => {
+      const caller = await parts.callerOf(request);
+      const reader = async (): ReturnType<Releases['reader']> => {
+        if (caller.audience === null) throw new SeraiError('NOT_FOR_AUDIENCE', 'No data: who asks could not be verified as any audience of the country');
+        return releases.reader(caller.audience);
+      };
+      return { country: new ReleasePort(country, reader), caller, closed, now: new Date() };
+    },
+  });
+  const server = await serve({
+    host: config.HOST,
+    port: config.PORT,
+    log,
+    routes: {
+      '/graphql': graphql.handle,
+      '/health': async (_request, response) => {
+        const release = await releases.reader('public').then(async (reader) => (await reader.releases(1))[0]).catch(() => undefined);
+        sendJson(response, release === undefined ? 503 : 200, {
+          country: country.code, contractVersion: CONTRACT_VERSION, up: release !== undefined, release: release ?? null, closed: closed?.message ?? null,
+        });
+      },
+    },
+  });
+  log.info({ port: server.port }, `${country.name.en} listens`);
+  return {
+    port: server.port,
+    stop: async () => {
+      await server.close();
+      await graphql.stop();
+      await releases.close();
+    },
+  };
+}
+
+/** Why the country gives no data, where its rules are missing or faulty. The others' answers need not wait for that. */
+async function whyClosed(folder: string, country: CountrySettings, log: Logger): Promise<SeraiError | null> {
+  try {
+    const { name, text } = await readRulesFile(folder);
+    rulesInForce(name, text, country.code);
+    return null;
+  } catch (error) {
+    if (!(error instanceof SeraiError) || error.code !== 'ACCESS_RULES_REFUSED') throw error;
+    log.error(error.message);
+    return new SeraiError('ACCESS_RULES_REFUSED', `${country.name.en} gives no data: its access rules are missing or faulty. Its log says what to mend`);
+  }
+}
+
+function noReleases(why: SeraiError): Releases {
+  return { reader: () => Promise.reject(why), close: () => Promise.resolve() };
+}
