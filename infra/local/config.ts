@@ -1,8 +1,9 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import { NESTED_AUDIENCES } from '@serai/schema';
 import { z } from 'zod';
 import { StartFailure } from './start-failure.js';
-import type { GivenDatabase } from './database/given-database.js';
+import { audienceInSetting, type GivenDatabase } from './database/given-database.js';
 
 const port = z.coerce.number({ error: 'must be a port, from 1 to 65535' }).int().min(1).max(65535);
 
@@ -27,8 +28,8 @@ export interface LocalConfig {
   readonly handedOn: Readonly<Record<string, string>>;
   /** What a process of ours inherits of this one's environment. */
   readonly inherited: Readonly<Record<string, string>>;
-  /** The database set for a service: a country's code, or SECRETARIAT. */
-  readonly givenDatabase: (service: string) => GivenDatabase | undefined;
+  /** The database set for a service: a country's code, or SECRETARIAT; for a country with the roles of these audiences. Throws StartFailure. */
+  readonly givenDatabase: (service: string, audiences: readonly string[]) => GivenDatabase | undefined;
 }
 
 const INHERITED = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'TEMP', 'SystemRoot', 'NODE_EXTRA_CA_CERTS'];
@@ -47,10 +48,18 @@ export function readLocalConfig(): LocalConfig {
     dataFolder: resolve(SERAI_DATA.replace(/^~(?=\/)/, homedir())),
     handedOn: given,
     inherited: Object.fromEntries(INHERITED.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]]))),
-    givenDatabase: (service) => {
-      const owner = environment[`SERAI_DATABASE_${service}`];
+    givenDatabase: (service, audiences) => {
+      const setting = `SERAI_DATABASE_${service}`;
+      const owner = environment[setting];
       if (owner === undefined || owner === '') return undefined;
-      return { owner, graph: environment[`SERAI_DATABASE_${service}_GRAPH`] || owner };
+      const given = audiences.flatMap((audience) => {
+        const url = environment[`${setting}_${audienceInSetting(audience)}`];
+        return url ? [[audience, url] as const] : [];
+      });
+      if (audiences.length > 0 && !given.some(([audience]) => audience === NESTED_AUDIENCES[0])) {
+        throw new StartFailure(`${setting} is set, and ${setting}_PUBLIC is not. Set it to the same database as a role of its own that can read nothing by itself; likewise _RESEARCHER, _SECRETARIAT, _STEWARD`);
+      }
+      return { owner, audiences: new Map(given) };
     },
   };
 }

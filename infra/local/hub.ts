@@ -6,7 +6,7 @@ import type { LocalConfig } from './config.js';
 import { type CountryFolder, readCountryFolders } from './country-folders.js';
 import type { DataFolder } from './data-folder.js';
 import { type Cluster, startCluster } from './database/cluster.js';
-import type { GivenDatabase } from './database/given-database.js';
+import { audienceInSetting, type GivenDatabase } from './database/given-database.js';
 import { type NeededDatabase, provision, rolesFor } from './database/provision.js';
 import { choosePorts, isFree } from './free-ports.js';
 import { inParallel } from './in-parallel.js';
@@ -17,6 +17,9 @@ import { supervise } from './supervise.js';
 import { untilUp } from './until-up.js';
 
 const SECRETARIAT = 'SECRETARIAT';
+
+/** Timers of Node reach no further than 24 days. */
+const LONGEST_TIMER_MS = 24 * 3_600_000;
 
 export interface HubOptions {
   readonly config: LocalConfig;
@@ -94,10 +97,10 @@ export class Hub {
     const { config, data, screen } = this.options;
     const addresses = new Map<string, GivenDatabase>();
     const needed: NeededDatabase[] = [];
-    for (const service of [...countries.map(({ code }) => code), SECRETARIAT]) {
-      const given = config.givenDatabase(service);
+    for (const { service, audiences } of [...countries.map(({ code, audiences: readers }) => ({ service: code, audiences: readers })), { service: SECRETARIAT, audiences: [] }]) {
+      const given = config.givenDatabase(service, audiences);
       if (given) addresses.set(service, given);
-      else needed.push({ service, withGraphRole: service !== SECRETARIAT });
+      else needed.push({ service, audiences });
     }
     if (needed.length === 0) return addresses;
 
@@ -118,11 +121,34 @@ export class Hub {
     const markOf = (country: CountryFolder): string =>
       createHash('sha256').update(build).update(country.fingerprint).update(addressOf(databases, country.code).owner).digest('hex');
 
-    await inParallel(countries.filter((country) => done[country.code] !== markOf(country)), async (country) => {
-      screen.step(await ChildService.run(this.publishSpec(country, databases)));
+    for (const { name, rulesFault } of countries) {
+      if (rulesFault !== null) screen.warn(`${name.en} gives no data until its access rules are mended:\n  ${rulesFault}`);
+    }
+    await inParallel(countries.filter((country) => country.rulesFault === null && done[country.code] !== markOf(country)), async (country) => {
+      const said = await ChildService.run(this.publishSpec(country, databases));
+      screen.step(said);
       done[country.code] = markOf(country);
+      this.publishAgain(country, databases, said);
     });
     await data.write('published.json', done);
+  }
+
+  /** Releases anew when the next embargo ends, as the release before said: what is free then, is told then. */
+  private publishAgain(country: CountryFolder, databases: ReadonlyMap<string, GivenDatabase>, said: string): void {
+    const due = Date.parse(/publish again after (\S+Z)/.exec(said)?.[1] ?? '');
+    if (Number.isNaN(due)) return;
+    const left = due - Date.now();
+    setTimeout(() => {
+      if (this.stopping) return;
+      if (left > LONGEST_TIMER_MS) this.publishAgain(country, databases, said);
+      else void ChildService.run(this.publishSpec(country, databases)).then(
+        (saidNow) => {
+          this.options.screen.step(saidNow);
+          this.publishAgain(country, databases, saidNow);
+        },
+        (error: unknown) => this.options.screen.warn(`${country.name.en} could not release anew: ${error instanceof Error ? error.message : String(error)}`),
+      );
+    }, Math.min(Math.max(left, 0) + 1_000, LONGEST_TIMER_MS)).unref();
   }
 
   /** Tells the secretariat who the members are, when that changed. */
@@ -141,13 +167,14 @@ export class Hub {
   }
 
   private nationalSpec(country: CountryFolder, databases: ReadonlyMap<string, GivenDatabase>, port: number): ServiceSpec {
-    return this.service(country.name.en, PROGRAMS.national, { COUNTRY_FOLDER: country.folder, DATABASE_URL: addressOf(databases, country.code).graph, PORT: String(port) });
+    return this.service(country.name.en, PROGRAMS.national, { COUNTRY_FOLDER: country.folder, ...readerUrls(addressOf(databases, country.code)), PORT: String(port) });
   }
 
   /** The command that imports and releases: it alone is given the owner's credentials. */
   private publishSpec(country: CountryFolder, databases: ReadonlyMap<string, GivenDatabase>): ServiceSpec {
-    const { owner, graph } = addressOf(databases, country.code);
-    return { ...this.service(country.name.en, PROGRAMS.cli, { COUNTRY_FOLDER: country.folder, SOURCES_FILE, DATABASE_URL: graph, DATABASE_OWNER_URL: owner }), args: ['national', 'publish'] };
+    const database = addressOf(databases, country.code);
+    const settings = { COUNTRY_FOLDER: country.folder, SOURCES_FILE, ...readerUrls(database), DATABASE_OWNER_URL: database.owner };
+    return { ...this.service(country.name.en, PROGRAMS.cli, settings), args: ['national', 'publish'] };
   }
 
   private service(name: string, program: string, settings: Readonly<Record<string, string>>): ServiceSpec {
@@ -155,6 +182,10 @@ export class Hub {
     const logFile = data.at('logs', `${name.toLowerCase().replaceAll(' ', '-')}.log`);
     return { name, program, logFile, environment: { ...config.inherited, NODE_ENV: 'production', ...config.handedOn, ...settings } };
   }
+}
+
+function readerUrls({ audiences }: GivenDatabase): Record<string, string> {
+  return Object.fromEntries([...audiences].map(([audience, url]) => [`DATABASE_URL_${audienceInSetting(audience)}`, url]));
 }
 
 function addressOf(databases: ReadonlyMap<string, GivenDatabase>, service: string): GivenDatabase {

@@ -1,31 +1,31 @@
 import pg from 'pg';
-import type { GivenDatabase } from './given-database.js';
+import { audienceInSetting, type GivenDatabase } from './given-database.js';
 
-/** A database that a service needs, and whether it has a second role that reads releases only. */
+/** A database that a service needs, and the audiences that have a role of their own to read it. */
 export interface NeededDatabase {
   readonly service: string;
-  readonly withGraphRole: boolean;
+  readonly audiences: readonly string[];
 }
 
 /** Passwords by role. */
 export type Passwords = Readonly<Record<string, string>>;
 
-function names(service: string): { database: string; owner: string; graph: string } {
+function names(service: string): { database: string; owner: string; readerFor: (audience: string) => string } {
   const database = `serai_${service.toLowerCase()}`;
-  return { database, owner: `${database}_owner`, graph: `${database}_graph` };
+  return { database, owner: `${database}_owner`, readerFor: (audience) => `${database}_${audienceInSetting(audience).toLowerCase()}` };
 }
 
 /** The roles that these databases need. */
 export function rolesFor(needed: readonly NeededDatabase[]): string[] {
-  return needed.flatMap(({ service, withGraphRole }) => {
-    const { owner, graph } = names(service);
-    return withGraphRole ? [owner, graph] : [owner];
+  return needed.flatMap(({ service, audiences }) => {
+    const { owner, readerFor } = names(service);
+    return [owner, ...audiences.map(readerFor)];
   });
 }
 
 /**
  * Makes what is missing: a database a service, owned by a role of its own, closed to everybody
- * else; a country's has a second role that is let in but owns nothing. Returns their addresses.
+ * else; a country's has a role an audience besides, which is let in but owns nothing. Returns their addresses.
  */
 export async function provision(clusterUrl: string, needed: readonly NeededDatabase[], passwords: Passwords): Promise<ReadonlyMap<string, GivenDatabase>> {
   const client = new pg.Client({ connectionString: `${clusterUrl}/postgres` });
@@ -33,9 +33,9 @@ export async function provision(clusterUrl: string, needed: readonly NeededDatab
   try {
     const existing = new Set((await client.query<{ name: string }>('SELECT rolname AS name FROM pg_roles UNION ALL SELECT datname FROM pg_database')).rows.map(({ name }) => name));
     const addresses = new Map<string, GivenDatabase>();
-    for (const { service, withGraphRole } of needed) {
-      const { database, owner, graph } = names(service);
-      const roles = withGraphRole ? [owner, graph] : [owner];
+    for (const { service, audiences } of needed) {
+      const { database, owner, readerFor } = names(service);
+      const roles = [owner, ...audiences.map(readerFor)];
       for (const role of roles) {
         if (!existing.has(role)) await client.query(`CREATE ROLE ${role} LOGIN PASSWORD ${client.escapeLiteral(passwords[role] as string)}`);
       }
@@ -47,7 +47,7 @@ export async function provision(clusterUrl: string, needed: readonly NeededDatab
         url.password = passwords[role] as string;
         return url.href;
       };
-      addresses.set(service, { owner: address(owner), graph: address(withGraphRole ? graph : owner) });
+      addresses.set(service, { owner: address(owner), audiences: new Map(audiences.map((audience) => [audience, address(readerFor(audience))])) });
     }
     return addresses;
   } finally {
