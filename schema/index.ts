@@ -38,6 +38,7 @@ export { SCORECARD, type ScorecardArea, scorecardAreaOf } from './dictionary/sco
 export { CONTRACT_VERSION } from './contract-version.js';
 export { type CountrySettings, readCountrySettings } from './country-settings.js';
 export { ERROR_CODES, type ErrorCode, SeraiError } from './errors.js';
+export { AccessRulesType, type RulesInForce } from './graph/access-rules.js';
 export { CountryCode } from './graph/country-code.js';
 export { Country, countryType } from './graph/country.js';
 export { type CountryContext, type CountryPort, PAGE_LIMIT } from './graph/country-port.js';
@@ -48,6 +49,7 @@ export { LawPositionType } from './graph/law-position.js';
 export { ObservationFilter, PeriodRange } from './graph/observation-filter.js';
 export { ObservationPageType, PageInfoType } from './graph/observation-page.js';
 export { ObservationType, type ReleasedFigure } from './graph/observation.js';
+export { type RefusalNote, RefusalType } from './graph/refusal.js';
 export { ReleaseType } from './graph/release.js';
 export { SourceType } from './graph/source.js';
 export { CONTRACT_SDL } from './graph/contract-sdl.js';

@@ -1,5 +1,5 @@
 import { createLog, graphqlEndpoint, type RunningService, runService, sendJson, serve } from '@serai/chassis';
-import { CONTRACT_VERSION, type CountryContext } from '@serai/schema';
+import { CONTRACT_VERSION, type CountryContext, type RulesInForce, SeraiError } from '@serai/schema';
 import { readServiceConfig } from './config.js';
 import { readCountryFolder } from './country-folder.js';
 import { countrySchema } from './graph/country-schema.js';
@@ -11,12 +11,13 @@ runService(async (): Promise<RunningService> => {
   const country = await readCountryFolder(config.COUNTRY_FOLDER);
   const log = createLog(`national-${country.code}`, config.LOG_LEVEL);
   const [schema, releases] = await Promise.all([countrySchema(country), openReleases(config.DATABASE_URL, country.code)]);
+  const rulesInForce = (): Promise<RulesInForce> => Promise.reject(new SeraiError('ACCESS_RULES_REFUSED', `${country.name.en} has no access rules in force`));
 
   const graphql = await graphqlEndpoint<CountryContext>({
     schema,
     log,
     country: country.code,
-    context: async () => ({ country: new ReleasePort(country, releases.reader()) }),
+    context: async () => ({ country: new ReleasePort(country, releases.reader(), rulesInForce) }),
   });
   const server = await serve({
     host: config.HOST,

@@ -1,6 +1,6 @@
 import {
   type Bilingual, type CountryPort, type CountrySettings, Custody, LAW_AREA, LawPositionType, type ObservationFilter,
-  ObservationPageType, ObservationType, type ReleaseType, SeraiError, type SourceDocument, SourceType,
+  ObservationPageType, ObservationType, type ReleaseType, type RulesInForce, SeraiError, type SourceDocument, SourceType,
 } from '@serai/schema';
 import DataLoader from 'dataloader';
 import type { ReleaseReader } from '../release/release-reader.js';
@@ -15,6 +15,7 @@ export class ReleasePort implements CountryPort {
   constructor(
     settings: CountrySettings,
     private readonly reader: ReleaseReader,
+    private readonly rulesInForce: () => Promise<RulesInForce>,
   ) {
     this.code = settings.code;
     this.name = settings.name;
@@ -38,6 +39,10 @@ export class ReleasePort implements CountryPort {
 
   async releases(first: number | null): Promise<ReleaseType[]> {
     return (await this.reader.releases(first)).map(({ custody, ...release }) => ({ ...release, custody: Custody[custody as keyof typeof Custody] }));
+  }
+
+  async accessRules(): Promise<RulesInForce> {
+    return this.rulesInForce();
   }
 
   async source(id: string, locator: string): Promise<SourceType> {

@@ -47,6 +47,8 @@ function releaseCell(figure: Figure, now: Date): ReleaseCell {
     ...withheld(figure, now),
     id: createHash('sha256').update(figureKey(figure)).digest('hex').slice(0, 16),
     protection: 'NONE',
+    rule: null,
+    applyFor: null,
     periodFrom: span?.from ?? null,
     periodTo: span?.to ?? null,
   };

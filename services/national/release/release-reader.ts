@@ -48,7 +48,7 @@ export class ReleaseReader {
     const shown = cells.slice(0, limit);
     const last = shown.at(-1);
     return {
-      figures: shown.map((cell) => ({ ...cell, release: this.releaseId(release) })),
+      figures: shown.map((cell) => ({ ...cell, rule: null, applyFor: null, release: this.releaseId(release) })),
       hasNextPage: cells.length > limit,
       endCursor: last ? writeCursor(this.country, { release, ordinal: last.ordinal }) : null,
       count: () => this.store.countCells(release, query),
