@@ -24,8 +24,8 @@ runService(async (): Promise<RunningService> => {
           up,
           supergraph: registry.version ?? null,
           secretariat: { up: registry.secretariatUp },
-          countries: registry.members.map(({ code, type, up: countryUp, state, contractVersion, refusal }) => ({
-            code, type, up: countryUp, state, contractVersion, refusal,
+          countries: registry.members.map(({ code, type, training, up: countryUp, state, contractVersion, refusal }) => ({
+            code, type, training, up: countryUp, state, contractVersion, refusal,
           })),
         });
       },

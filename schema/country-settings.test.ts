@@ -23,8 +23,13 @@ function refusal(text: string): SeraiError {
 describe('country.yaml', () => {
   it('says what a country calls itself', () => {
     expect(readCountrySettings('country.yaml', GOOD)).toEqual({
-      code: 'KZ', type: 'Kazakhstan', rootField: 'kazakhstan', name: { en: 'Kazakhstan', ru: 'Казахстан' }, custody: 'TRANSCRIBED',
+      code: 'KZ', type: 'Kazakhstan', rootField: 'kazakhstan', name: { en: 'Kazakhstan', ru: 'Казахстан' }, custody: 'TRANSCRIBED', training: false,
     });
+  });
+
+  it('says whether it is a training member, which a country is not unless it says so', () => {
+    expect(readCountrySettings('country.yaml', `${GOOD}training: true`).training).toBe(true);
+    expect(readCountrySettings('country.yaml', `${GOOD}training: false`).training).toBe(false);
   });
 
   it.each([
@@ -34,6 +39,7 @@ describe('country.yaml', () => {
     ['a name in one language', '{ en: Kazakhstan, ru: Казахстан }', '{ en: Kazakhstan }', 'name.ru: Invalid input: expected string, received undefined'],
     ['an empty name', 'ru: Казахстан', "ru: ''", 'name.ru: Too small: expected string to have >=1 characters'],
     ['a custody of its own making', 'custody: TRANSCRIBED', 'custody: OFFICIAL', 'custody: Invalid option: expected one of "TRANSCRIBED"|"SUBMITTED"'],
+    ['training that is neither true nor false', 'custody:', 'training: perhaps\ncustody:', 'training: Invalid input: expected boolean, received string'],
     ['a key that nobody reads', 'custody:', 'custodian: nobody\ncustody:', 'file: Unrecognized key: "custodian"'],
   ])('refuses %s', (_fault, from, to, message) => {
     expect(GOOD).toContain(from);

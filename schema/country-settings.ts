@@ -10,6 +10,8 @@ const settings = z.strictObject({
   rootField: z.string().regex(/^[a-z][A-Za-z]{2,39}$/, 'must be a GraphQL field name, such as kazakhstan'),
   name: bilingual,
   custody: z.enum(['TRANSCRIBED', 'SUBMITTED']),
+  /** A training member is fictional: its figures are synthetic and about nobody. */
+  training: z.boolean().default(false),
 });
 
 /** What a country calls itself: `country.yaml` in its folder. */

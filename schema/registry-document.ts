@@ -12,6 +12,8 @@ export interface RegisteredMember {
   /** Name of its subgraph in the supergraph. */
   readonly subgraph: string;
   readonly url: string;
+  /** A training member is fictional: its figures are synthetic and about nobody. */
+  readonly training: boolean;
   readonly state: MemberState;
   /** Whether it answered when last asked. */
   readonly up: boolean;

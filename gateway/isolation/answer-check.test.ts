@@ -42,6 +42,37 @@ describe('an answer that is what was asked for', () => {
   });
 });
 
+describe('an answer about access rules and refusals', () => {
+  const RULES = '{ member { code accessRules { country audiences { audience cacheableOutside protection { minimumCount dominance { largest } } opens { indicators dimensions { codes notBy } } explanation } } } }';
+  const audience = { audience: 'public', cacheableOutside: true, protection: { minimumCount: 5, dominance: null }, opens: [{ indicators: ['ON_ART'], dimensions: [{ codes: null, notBy: [] }] }], explanation: ['a'] };
+  const rules = (more: Record<string, unknown>): boolean => fits(RULES, { member: { code: 'KZ', accessRules: { country: 'KZ', audiences: [{ ...audience, ...more }] } } });
+
+  it('fits as the contract has it, without rules too', () => {
+    expect(rules({})).toBe(true);
+    expect(rules({ protection: null, opens: [] })).toBe(true);
+    expect(fits(RULES, { member: { code: 'KZ', accessRules: null } })).toBe(true);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['a minimum count that is text', { protection: { minimumCount: '5', dominance: null } }], ['cacheable in words', { cacheableOutside: 'yes' }], ['a line that is none', { explanation: [null] }],
+    ['codes that are no list', { opens: [{ indicators: [], dimensions: [{ codes: 'all', notBy: [] }] }] }], ['more than was asked for', { terms: 'none' }],
+  ])('does not fit: %s', (_, more) => {
+    expect(rules(more)).toBe(false);
+  });
+
+  it("takes the code of a refusal for what it is, not for the country's", () => {
+    const query = '{ member { observations { nodes { refusal { code until explanation } } } } }';
+    const refusal = (given: unknown): boolean => fits(query, { member: { observations: { nodes: [{ refusal: given }] } } });
+    expect(refusal({ code: 'SUPPRESSED', until: null, explanation: 'a' })).toBe(true);
+    expect(refusal(null)).toBe(true);
+    expect(refusal({ code: null, until: null, explanation: 'a' })).toBe(false);
+  });
+
+  it('does not fit with what the secretariat says of a member', () => {
+    expect(fits('{ member { training } }', { member: { training: false } })).toBe(false);
+  });
+});
+
 describe('an answer that is not', () => {
   it.each<[string, unknown]>([
     ['nothing', null], ['nothing at all', undefined], ['a list', []], ['text', 'a'], ['another root field', { member: null, kyrgyzstan: { code: 'KG' } }], ["another's list", { countries: [] }],

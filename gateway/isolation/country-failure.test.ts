@@ -7,12 +7,12 @@ const UNAVAILABLE = { message: "KZ did not answer. The other countries' answers 
 
 describe('an error of a country', () => {
   it.each([
-    ['INVALID_ARGUMENT', false], ['CURSOR_INVALID', false], ['NO_RELEASE', true], ['DATABASE_UNAVAILABLE', true], ['INTERNAL', false], ['GRAPHQL_VALIDATION_FAILED', false], ['BAD_USER_INPUT', false],
+    ['INVALID_ARGUMENT', false], ['CURSOR_INVALID', false], ['NO_RELEASE', true], ['ACCESS_RULES_REFUSED', false], ['NOT_FOR_AUDIENCE', false], ['CLOCK_NOT_SET', false], ['DATABASE_UNAVAILABLE', true], ['INTERNAL', false], ['GRAPHQL_VALIDATION_FAILED', false], ['BAD_USER_INPUT', false],
   ])('with the code %s is passed on with what it says, retriable: %s', (code, retriable) => {
     expect(said(code).toJSON()).toEqual({ message: 'What it says', extensions: { code, country: 'KZ', retriable } });
   });
 
-  it.each(['MEMBER_REFUSED', 'COUNTRY_TIMEOUT', 'SECRETARIAT_UNAVAILABLE', 'HUB_NOT_READY', 'UNAUTHENTICATED', 'constructor', '__proto__', 'toString', 'invalid_argument', '', 7, null, undefined, {}, ['INTERNAL']])(
+  it.each(['MEMBER_REFUSED', 'RELEASE_REFUSED', 'COUNTRY_TIMEOUT', 'SECRETARIAT_UNAVAILABLE', 'HUB_NOT_READY', 'UNAUTHENTICATED', 'constructor', '__proto__', 'toString', 'invalid_argument', '', 7, null, undefined, {}, ['INTERNAL']])(
     'with the code %j is replaced', (code) => {
       expect(said(code).toJSON()).toEqual(UNAVAILABLE);
     },

@@ -2,7 +2,9 @@ import { ERROR_CODES, type ErrorCode } from '@serai/schema';
 import { GraphQLError } from 'graphql';
 
 /** Codes that a country's own service may give its errors; anything else a country says is not passed on. */
-const COUNTRY_CODES = new Set<string>(['INVALID_ARGUMENT', 'CURSOR_INVALID', 'NO_RELEASE', 'DATABASE_UNAVAILABLE', 'INTERNAL', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+const COUNTRY_CODES = new Set<string>([
+  'INVALID_ARGUMENT', 'CURSOR_INVALID', 'NO_RELEASE', 'ACCESS_RULES_REFUSED', 'NOT_FOR_AUDIENCE', 'CLOCK_NOT_SET', 'DATABASE_UNAVAILABLE', 'INTERNAL', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT',
+]);
 const LONGEST_MESSAGE = 500;
 
 /** An error that names the country, a code and whether to retry. */

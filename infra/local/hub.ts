@@ -154,8 +154,8 @@ export class Hub {
   /** Tells the secretariat who the members are, when that changed. */
   private async enrol(countries: readonly CountryFolder[], databases: ReadonlyMap<string, GivenDatabase>, portOf: (name: string) => number): Promise<void> {
     const { data } = this.options;
-    const members = countries.map(({ code, type, rootField, name }) => ({
-      code, type, rootField, nameEn: name.en, nameRu: name.ru, url: `http://127.0.0.1:${portOf(code)}/graphql`,
+    const members = countries.map(({ code, type, rootField, name, training }) => ({
+      code, type, rootField, training, nameEn: name.en, nameRu: name.ru, url: `http://127.0.0.1:${portOf(code)}/graphql`,
     }));
     const { owner } = addressOf(databases, SECRETARIAT);
     const mark = createHash('sha256').update(JSON.stringify(members)).update(owner).digest('hex');

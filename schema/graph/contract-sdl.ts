@@ -49,6 +49,8 @@ type Member implements Country @key(fields: "code") {
     """How many at most; all unless told."""
     first: Int
   ): [Release!]
+  """What each audience may see (not the data); open to everyone."""
+  accessRules: AccessRules
 }
 
 """
@@ -87,6 +89,8 @@ interface Country {
     """How many at most; all unless told."""
     first: Int
   ): [Release!]
+  """What each audience may see (not the data); open to everyone."""
+  accessRules: AccessRules
 }
 
 """
@@ -194,6 +198,10 @@ type Observation @shareable {
   protection: String!
   """Why there is neither value nor bounds."""
   missing: MissingReason
+  """
+  The refusal, where one of the country's rules keeps the observation from whoever asks.
+  """
+  refusal: Refusal
   """Time until which the figure is under embargo, ISO 8601 in UTC."""
   embargoUntil: String
   """
@@ -285,6 +293,33 @@ enum MissingReason {
   NOT_OFFERED
   """The country could not be reached"""
   COUNTRY_UNAVAILABLE
+}
+
+"""
+Why a rule of the country keeps an observation from whoever asks, and what can be done about it. Nothing in it depends on the value.
+"""
+type Refusal @shareable {
+  """
+  The reason, as in \`missing\`: NOT_FOR_AUDIENCE, EMBARGOED or SUPPRESSED.
+  """
+  code: String!
+  """The country whose rule it is."""
+  country: CountryCode!
+  """
+  Path of the rule in the country's access.yaml, such as audiences.public.open[0].dimensions; empty where the embargo stands at the figure itself.
+  """
+  rule: String!
+  """
+  The nearest audience to apply for, which may see more of it; null where there is none.
+  """
+  applyFor: String
+  """The end of an embargo, ISO 8601 in UTC."""
+  until: String
+  """The reason and what can be done about it, in a sentence."""
+  explanation(
+    """English unless told."""
+    language: Language = EN
+  ): String!
 }
 
 """
@@ -419,5 +454,127 @@ type Release @shareable {
   cells: Int!
   """Who stands behind it."""
   custody: Custody!
+}
+
+"""
+A country's access rules: who may see what of it. They tell what is open, never the data.
+"""
+type AccessRules @shareable {
+  """The country whose rules they are."""
+  country: CountryCode!
+  """Hash of the rules in force."""
+  version: String!
+  """
+  Ids of sources that stand in print: their figures are open to every audience.
+  """
+  alreadyPublished: [String!]!
+  """
+  The nested audiences from public to steward, each of which sees at least what those before it see, then partners.
+  """
+  audiences: [AudienceAccess!]!
+}
+
+"""
+What one audience may see of a country, under which protection and terms. A nested audience that the rules leave out sees what already stands in print and nothing else: nothing is opened to it, and it has neither protection nor terms.
+"""
+type AudienceAccess @shareable {
+  """
+  public, researcher, secretariat, steward, or partner: with the code of a country.
+  """
+  audience: String!
+  """
+  How its values are protected; null where the rules leave the audience out.
+  """
+  protection: AccessProtection
+  """
+  Whether answers may be kept outside the country; only those to public ever may.
+  """
+  cacheableOutside: Boolean!
+  """
+  Terms of use that it accepts; null where the rules leave the audience out.
+  """
+  terms(
+    """English unless told."""
+    language: Language = EN
+  ): String
+  """Version of the terms; null where the rules leave the audience out."""
+  termsVersion: String
+  """What is open to it; nothing else is, but what already stands in print."""
+  opens: [AccessOpening!]!
+  """All of it in plain words, line by line."""
+  explanation(
+    """English unless told."""
+    language: Language = EN
+  ): [String!]!
+}
+
+"""
+The primary rules that a value passes before an audience reads it (SDC handbook, 4.2).
+"""
+type AccessProtection @shareable {
+  """A count below it is hidden."""
+  minimumCount: Int!
+  """
+  shown: zeros are published; small: they are hidden as any count below the minimum.
+  """
+  zeros: String!
+  """
+  hide: a cell that holds all of its group is hidden, because it tells something of each member; show: it is not.
+  """
+  wholeGroup: String!
+  """The dominance rule; null where there is none."""
+  dominance: AccessDominance
+}
+
+"""
+The (n, k) dominance rule: a cell is hidden when its largest contributors make up more than a percentage of it.
+"""
+type AccessDominance @shareable {
+  """How many of the largest contributors are counted together."""
+  largest: Int!
+  """The percentage of the cell that they may not exceed."""
+  percent: Int!
+}
+
+"""
+One thing that an audience may see. A cell is open when one opening opens it.
+"""
+type AccessOpening @shareable {
+  """
+  Codes of the indicators, those of its topics among them, in reading order.
+  """
+  indicators: [ID!]!
+  """Topics that are open whole."""
+  topics: [String!]!
+  """Dimensions that are broken down; any other stays at its total."""
+  dimensions: [AccessDimension!]!
+  """First day of the periods that are open; a period lies wholly inside."""
+  periodFrom: String!
+  """
+  Last day of the periods that are open, itself included; null for no end.
+  """
+  periodTo: String
+  """Whether figures without a period (_U) are open too."""
+  undated: Boolean!
+  """
+  Time before which it stays shut, ISO 8601 in UTC; null where no such time is set.
+  """
+  embargoUntil: String
+  """
+  Months after the end of a figure's period for which it stays shut; null where none are set.
+  """
+  embargoMonths: Int
+}
+
+"""How finely an audience sees one dimension, beside its total."""
+type AccessDimension @shareable {
+  """The dimension, such as AGE."""
+  dimension: String!
+  """The codes that are open; null where all are."""
+  codes: [String!]
+  """
+  Dimensions that it is never crossed with: where one of these is broken down, this one is at its total.
+  """
+  notBy: [String!]!
 }
 `;

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../dictionary/bilingual.js';
+import type { RulesInForce } from './access-rules.js';
 import type { Custody } from './enums.js';
 import type { LawPositionType } from './law-position.js';
 import type { ObservationFilter } from './observation-filter.js';
@@ -17,6 +18,8 @@ export interface CountryPort extends SourcePort {
   observations(filter: ObservationFilter, first: number | null, after: string | null): Promise<ObservationPageType>;
   laws(areas: readonly string[] | null): Promise<LawPositionType[]>;
   releases(first: number | null): Promise<ReleaseType[]>;
+  /** The rules in force; rejects with ACCESS_RULES_REFUSED where there are none. */
+  accessRules(): Promise<RulesInForce>;
 }
 
 /** The GraphQL context that the contract's types read. */

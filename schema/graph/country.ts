@@ -1,5 +1,6 @@
 import { Arg, type ClassType, Ctx, Directive, Field, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { CONTRACT_VERSION } from '../contract-version.js';
+import { AccessRulesType } from './access-rules.js';
 import { CountryCode } from './country-code.js';
 import { type CountryContext, PAGE_LIMIT } from './country-port.js';
 import { Custody, Language } from './enums.js';
@@ -53,6 +54,11 @@ export abstract class Country {
     @Ctx() context: CountryContext,
   ): Promise<ReleaseType[]> {
     return context.country.releases(first ?? null);
+  }
+
+  @Field(() => AccessRulesType, { nullable: true, description: 'What each audience may see (not the data); open to everyone.' })
+  async accessRules(@Ctx() context: CountryContext): Promise<AccessRulesType> {
+    return new AccessRulesType(await context.country.accessRules());
   }
 }
 

@@ -4,19 +4,16 @@ import { CountryCode } from './country-code.js';
 import { Language, MissingReasonEnum, StockOrFlowEnum } from './enums.js';
 import { IndicatorType } from './indicator.js';
 import { inLanguage, LanguageArgument } from './language-argument.js';
+import { type RefusalNote, RefusalType } from './refusal.js';
 import { type SourceContext, SourceType } from './source.js';
 
 /** A figure as a release holds it. */
-export interface ReleasedFigure extends Figure {
+export interface ReleasedFigure extends Figure, RefusalNote {
   readonly id: string;
   /** Id of the release. */
   readonly release: string;
   /** Protection applied to this very value; NONE where it stands as it is. */
   readonly protection: string;
-  /** The rule of access.yaml that keeps it from the audience, by its path; null where none does. */
-  readonly rule: string | null;
-  /** The nearest audience that may see more of it; null where there is none to apply for. */
-  readonly applyFor: string | null;
 }
 
 const code = (description: string) => ({ description });
@@ -105,6 +102,9 @@ export class ObservationType {
 
   @Field(() => MissingReasonEnum, { nullable: true, description: 'Why there is neither value nor bounds.' })
   get missing(): MissingReasonEnum | null { return this.figure.missing === null ? null : MissingReasonEnum[this.figure.missing]; }
+
+  @Field(() => RefusalType, { nullable: true, description: "The refusal, where one of the country's rules keeps the observation from whoever asks." })
+  get refusal(): RefusalType | null { return RefusalType.of(this.figure); }
 
   @Field(() => String, { nullable: true, description: 'Time until which the figure is under embargo, ISO 8601 in UTC.' })
   get embargoUntil(): string | null { return this.figure.embargoUntil; }

@@ -40,7 +40,7 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
         if (caller.audience === null) throw new SeraiError('NOT_FOR_AUDIENCE', 'No data: who asks could not be verified as any audience of the country');
         return releases.reader(caller.audience);
       };
-      return { country: new ReleasePort(country, reader), caller, closed, now: new Date() };
+      return { country: new ReleasePort(country, reader, () => releases.reader('public')), caller, closed, now: new Date() };
     },
   });
   const server = await serve({

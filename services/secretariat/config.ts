@@ -14,7 +14,7 @@ const serviceSettings = z.object({
 
 const commandSettings = z.object({
   DATABASE_URL: databaseUrlSetting,
-  /** JSON file with the list of members: code, type, rootField, nameEn, nameRu, url. */
+  /** JSON file with the list of members: code, type, rootField, nameEn, nameRu, url, and training where it is fictional. */
   MEMBERS_FILE: z.string({ error: 'name the JSON file that lists the members' }).min(1),
 });
 

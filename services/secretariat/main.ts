@@ -38,7 +38,7 @@ runService(async (): Promise<RunningService> => {
         const document = registry?.document;
         sendJson(response, document ? 200 : 503, {
           up: document !== undefined,
-          members: document?.members.map(({ code, state, up, refusal }) => ({ code, state, up, refusal })) ?? [],
+          members: document?.members.map(({ code, training, state, up, refusal }) => ({ code, training, state, up, refusal })) ?? [],
         });
       },
     },

@@ -1,6 +1,6 @@
 import {
   type Bilingual, type CountryPort, type CountrySettings, Custody, LAW_AREA, LawPositionType, type ObservationFilter,
-  ObservationPageType, ObservationType, type ReleaseType, SeraiError, type SourceDocument, SourceType,
+  ObservationPageType, ObservationType, type ReleaseType, type RulesInForce, SeraiError, type SourceDocument, SourceType,
 } from '@serai/schema';
 import DataLoader from 'dataloader';
 import type { ReleaseReader } from '../release/release-reader.js';
@@ -16,6 +16,8 @@ export class ReleasePort implements CountryPort {
     settings: CountrySettings,
     /** A reader of what the caller's audience is told. */
     private readonly reader: () => Promise<ReleaseReader>,
+    /** A reader of what is told to everyone: the rules themselves. */
+    private readonly openReader: () => Promise<ReleaseReader>,
   ) {
     this.code = settings.code;
     this.name = settings.name;
@@ -39,6 +41,10 @@ export class ReleasePort implements CountryPort {
 
   async releases(first: number | null): Promise<ReleaseType[]> {
     return (await (await this.reader()).releases(first)).map(({ custody, ...release }) => ({ ...release, custody: Custody[custody as keyof typeof Custody] }));
+  }
+
+  async accessRules(): Promise<RulesInForce> {
+    return (await this.openReader()).rules();
   }
 
   async source(id: string, locator: string): Promise<SourceType> {

@@ -1,9 +1,8 @@
-import { type AudienceId, type CountrySettings, isClockSet, SeraiError } from '@serai/schema';
+import { type AudienceId, type CountrySettings, isClockSet, type RulesInForce, SeraiError } from '@serai/schema';
 import type { RawStore } from '../store/raw-store.js';
 import type { ReleaseWriter } from '../store/release-writer.js';
 import { canonicalHash } from './canonical.js';
 import { makeRelease, type ReleaseCell } from './make-release.js';
-import type { RulesInForce } from './rules-in-force.js';
 
 export interface PublishResult {
   readonly number: number;

@@ -1,7 +1,6 @@
-import { type Law, PAGE_LIMIT, type ObservationFilter, type ReleasedFigure, SeraiError, type SourceDocument } from '@serai/schema';
+import { type Law, PAGE_LIMIT, type ObservationFilter, type ReleasedFigure, type RulesInForce, SeraiError, type SourceDocument } from '@serai/schema';
 import type { ReleaseStore } from '../store/release-store.js';
 import { cellQuery } from './cell-query.js';
-import type { RulesInForce } from './rules-in-force.js';
 import { readCursor, writeCursor } from './cursor.js';
 
 /** A release as it is told to the outside. */

@@ -1,12 +1,5 @@
-import { type AccessRules, describeYamlFault, parseRules, SeraiError } from '@serai/schema';
+import { type AccessRules, describeYamlFault, parseRules, type RulesInForce, SeraiError } from '@serai/schema';
 import { canonicalHash } from './canonical.js';
-
-/** A country's rules, and the version that an answer names. */
-export interface RulesInForce {
-  readonly rules: AccessRules;
-  /** Changes whenever what they say does. */
-  readonly version: string;
-}
 
 /** Faults that one message lists. */
 const FAULTS_SHOWN = 20;

@@ -16,7 +16,7 @@ export class LiveGraph {
 
   /** The SDL for these members; from now on the graph answers for them. */
   async typeDefs(members: readonly GraphMember[]): Promise<DocumentNode> {
-    const key = JSON.stringify(members.map(({ code, type, nameEn, nameRu }) => [code, type, nameEn, nameRu]));
+    const key = JSON.stringify(members.map(({ code, type, nameEn, nameRu, training }) => [code, type, nameEn, nameRu, training]));
     if (this.current?.key !== key) {
       const { schema, context } = await secretariatSchema(members);
       const before = this.current;

@@ -9,6 +9,8 @@ export interface GraphMember {
   readonly type: string;
   readonly nameEn: string;
   readonly nameRu: string;
+  /** A training member is fictional: its figures are synthetic and about nobody. */
+  readonly training: boolean;
 }
 
 @InterfaceType('Country', { description: 'A member country. Each has a type of its own, answered by its own service over its own database.', autoRegisterImplementations: false, resolveType: (value: Country) => value.typeName })
@@ -27,6 +29,12 @@ abstract class Country {
   @Field(() => String, { nullable: true, description: 'Name of the country.' })
   name(@LanguageArgument() language: Language): string {
     return inLanguage({ en: this.member.nameEn, ru: this.member.nameRu }, language);
+  }
+
+  /** Answered by the secretariat alone: who is a training member the registry decides, and no member can pretend. */
+  @Field(() => Boolean, { nullable: true, description: 'A training member is fictional: its figures are synthetic and about nobody.' })
+  get training(): boolean {
+    return this.member.training;
   }
 }
 
@@ -69,9 +77,14 @@ class SecretariatResolver {
   @Query(() => [Country], { nullable: true, description: 'The member countries, by code. Each answers for itself, at the same time as the others.' })
   countries(
     @Arg('codes', () => [CountryCode], { nullable: true, description: 'Which; left out: all.' }) codes: string[] | null,
+    @Arg('training', () => Boolean, { nullable: true, description: 'Training members, which are fictional, too; left out: not.' }) training: boolean | null,
     @Ctx() context: SecretariatContext,
   ): Country[] {
-    return codes ? [...new Set(codes)].sort().map((code) => memberOf(context, code)) : [...context.countries.values()];
+    const asked = codes ? [...new Set(codes)].sort().map((code) => memberOf(context, code)) : [...context.countries.values()];
+    if (training) return asked;
+    const fictional = codes && asked.find((country) => country.training);
+    if (fictional) throw new SeraiError('INVALID_ARGUMENT', `${fictional.code} is a training member, which is fictional. Ask countries(training: true)`);
+    return asked.filter((country) => !country.training);
   }
 
   @Query(() => Country, { nullable: true, description: 'One member country.' })

@@ -7,7 +7,7 @@ import { judge } from './allow-list.js';
 import { compose, type ComposedMember, SECRETARIAT, subgraphsOf, type Supergraph } from './compose.js';
 import { contractOf } from './contract.js';
 import type { Enrolment } from './member.js';
-import { KAZAKHSTAN, KYRGYZSTAN, secretariatOf, servedSdl, TAJIKISTAN, withOwnFields } from './members.fixture.js';
+import { KAZAKHSTAN, KYRGYZSTAN, NORTHMARK, secretariatOf, servedSdl, TAJIKISTAN, withOwnFields } from './members.fixture.js';
 
 const MEMBERS = [KAZAKHSTAN, KYRGYZSTAN, TAJIKISTAN];
 const SECRETARIAT_SUBGRAPH = await secretariatOf(MEMBERS);
@@ -47,11 +47,12 @@ function owners(type: ObjectTypeDefinitionNode): Record<string, (string | undefi
 describe('the supergraph of the secretariat and three members', () => {
   const supergraph = compose(SECRETARIAT_SUBGRAPH, MEMBERS.map(plain));
 
-  it.each(MEMBERS)("resolves $type's fields in its own subgraph only, its code and name also in the secretariat's", (member) => {
+  it.each(MEMBERS)("resolves $type's fields in its own subgraph only, its code and name also in the secretariat's, and who is a training member in the secretariat's alone", (member) => {
     const graph = GRAPHS.get(member);
-    const { code, name, ...others } = owners(typeIn(supergraph, member.type));
-    expect(Object.keys(others).sort()).toEqual(['contractVersion', 'custody', 'laws', 'observations', 'releases']);
+    const { code, name, training, ...others } = owners(typeIn(supergraph, member.type));
+    expect(Object.keys(others).sort()).toEqual(['accessRules', 'contractVersion', 'custody', 'laws', 'observations', 'releases']);
     for (const graphs of Object.values(others)) expect(graphs).toEqual([graph]);
+    expect(training).toEqual(['SECRETARIAT']);
     expect(code?.toSorted()).toEqual([graph, 'SECRETARIAT'].sort());
     expect(name?.toSorted()).toEqual([graph, 'SECRETARIAT'].sort());
   });
@@ -105,6 +106,13 @@ describe("members' own fields", () => {
     expect(owners(typeIn(supergraph, 'Tajikistan'))).not.toHaveProperty('beds');
     expect(typeIn(supergraph, 'Kazakhstan').fields?.find(({ name }) => name.value === 'beds')?.description?.value).toBe('Beds b now /b');
     expect(supergraph.sdl).not.toContain('<b>');
+  });
+
+  it("cannot say whether a member is a training member: that is the secretariat's to say", async () => {
+    const pretending = await serving(NORTHMARK, 'training: Boolean');
+    const secretariat = await secretariatOf([KAZAKHSTAN, NORTHMARK]);
+    expect(() => compose(secretariat, [plain(KAZAKHSTAN), pretending])).toThrow('The supergraph does not compose: Non-shareable field "Northmark.training"');
+    expect(owners(typeIn(compose(secretariat, [plain(KAZAKHSTAN), plain(NORTHMARK)]), 'Northmark'))['training']).toEqual(['SECRETARIAT']);
   });
 
   it('change nothing else of the supergraph', async () => {

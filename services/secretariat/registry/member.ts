@@ -11,6 +11,8 @@ export interface Member {
   readonly nameRu: string;
   /** Address of its GraphQL endpoint. */
   readonly url: string;
+  /** A training member is fictional: its figures are synthetic and about nobody. */
+  readonly training: boolean;
   /** What it last served that was accepted; null before that. */
   readonly acceptedSdl: string | null;
 }

@@ -7,12 +7,14 @@ import { contractOf } from './contract.js';
 import type { Enrolment, Member } from './member.js';
 
 const enrolment = (code: string, type: string, nameRu: string): Enrolment => ({
-  code, type, nameRu, nameEn: type, rootField: `${type.charAt(0).toLowerCase()}${type.slice(1)}`, url: `http://${type.toLowerCase()}.test/graphql`,
+  code, type, nameRu, nameEn: type, rootField: `${type.charAt(0).toLowerCase()}${type.slice(1)}`, url: `http://${type.toLowerCase()}.test/graphql`, training: false,
 });
 
 export const KAZAKHSTAN = enrolment('KZ', 'Kazakhstan', 'Казахстан');
 export const KYRGYZSTAN = enrolment('KG', 'Kyrgyzstan', 'Кыргызстан');
 export const TAJIKISTAN = enrolment('TJ', 'Tajikistan', 'Таджикистан');
+/** A training member: fictional, and said to be so by the secretariat alone. */
+export const NORTHMARK: Enrolment = { ...enrolment('XN', 'Northmark', 'Нортмарк'), training: true };
 
 /** The contract as this member's service serves it: what we define, and everything that Apollo's subgraph library appends. */
 export async function servedSdl(member: Enrolment): Promise<string> {

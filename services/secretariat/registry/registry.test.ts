@@ -65,7 +65,7 @@ describe('a round', () => {
     const { registry, round, keeper } = registryOf(SDL);
     expect(registry.document).toBeUndefined();
     const document = await round();
-    expect(document.of['KZ']).toEqual({ ...ACCEPTED, code: 'KZ', type: 'Kazakhstan', subgraph: 'country-kz', url: KAZAKHSTAN.url });
+    expect(document.of['KZ']).toEqual({ ...ACCEPTED, code: 'KZ', type: 'Kazakhstan', subgraph: 'country-kz', url: KAZAKHSTAN.url, training: false });
     expect(document.of).toMatchObject({ KG: ACCEPTED, TJ: ACCEPTED });
     expect(document.secretariat).toBe('secretariat');
     expect(registry.document).toMatchObject({ version: document.version, supergraph: document.supergraph });
@@ -186,6 +186,17 @@ describe('own fields that compose only without company', () => {
     expect(supergraph).toContain('beds: Int @join__field(graph: SECRETARIAT)');
     expect(supergraph).toContain('beds: Int @join__field(graph: COUNTRY_KG)');
     expect(of).toMatchObject({ KG: ACCEPTED, TJ: ACCEPTED });
+  });
+});
+
+describe('a member that says of itself whether it is a training member', () => {
+  it('is not heard: the registry shows what was enrolled, and the field is left out', async () => {
+    const keeper = new MemoryKeeper([{ ...KAZAKHSTAN, training: true }, KYRGYZSTAN, TAJIKISTAN]);
+    const { of, supergraph } = await registryOf({ ...SDL, KZ: own('training: Boolean') }, { keeper }).round();
+    expect(of).toMatchObject({ KZ: { state: 'ACCEPTED', training: true }, KG: { ...ACCEPTED, training: false } });
+    expect(of['KZ']?.refusal).toMatch(/^Its own fields do not compose: The supergraph does not compose: Non-shareable field "Kazakhstan.training"/);
+    expect(supergraph).toContain('training: Boolean @join__field(graph: SECRETARIAT)');
+    expect(supergraph).not.toContain('training: Boolean @join__field(graph: COUNTRY_KZ)');
   });
 });
 

@@ -140,6 +140,7 @@ export class Registry {
         type: member.type,
         subgraph: subgraphName(member),
         url: member.url,
+        training: member.training,
         state: ownFields ? 'ACCEPTED' : verdict ? 'REFUSED' : 'AWAITED',
         up: served !== null,
         contractVersion: served?.contractVersion ?? (ownFields ? CONTRACT_VERSION : null),

@@ -9,5 +9,6 @@ export class MemberEntity {
   @Column({ type: 'text', name: 'name_en' }) nameEn!: string;
   @Column({ type: 'text', name: 'name_ru' }) nameRu!: string;
   @Column({ type: 'text' }) url!: string;
+  @Column({ type: 'boolean' }) training!: boolean;
   @Column({ type: 'text', name: 'accepted_sdl', nullable: true }) acceptedSdl!: string | null;
 }
