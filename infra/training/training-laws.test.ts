@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { BREAKDOWNS, type BreakdownId, INDICATORS } from '@serai/schema';
 import { COMMITTED, type CommittedMember, keyOf, type Place, placeOf } from './committed.fixture.js';
@@ -36,6 +37,12 @@ describe.each(Object.entries(COMMITTED))('the training member %s', (code, member
     expect(new Set(rows).size).toBe(rows.length);
   });
 
+  it('is counted so in the README', () => {
+    const text = readFileSync(new URL('../../training/README.md', import.meta.url), 'utf8');
+    const [cells, rows] = [member.places.length * SLICES.length, member.rows.length].map((count) => count.toLocaleString('en'));
+    expect(text).toContain(` | ${cells} | ${rows} | `);
+  });
+
   it('is told in codes of the dictionary', () => {
     const unknown = member.places.flatMap((place) => Object.values(BREAKDOWNS).filter(({ id, lookUp }) => place[id] !== '_T' && !lookUp(place[id])).map(({ id }) => `${id} ${place[id]}`));
     expect(unknown).toEqual([]);
@@ -62,8 +69,7 @@ describe.each(Object.entries(COMMITTED))('the training member %s', (code, member
     const known = new Set(member.places.map((place) => keyOf('', '', place)));
     const wholes = (place: Place): Place[] => {
       const everybody: Place[] = place.POPULATION === 'IMMIGRANT' ? [{ ...place, POPULATION: '_T', ORIGIN: '_T', BASIS: '_T' }] : [];
-      const [...ids] = [...ADDITIVE, 'KEY_POPULATION' as const];
-      return [...everybody, ...ids.map((id) => ({ ...place, [id]: '_T' }))].filter((whole) => known.has(keyOf('', '', whole)));
+      return [...everybody, ...[...ADDITIVE, 'KEY_POPULATION'].map((id) => ({ ...place, [id]: '_T' }))].filter((whole) => known.has(keyOf('', '', whole)));
     };
     expect(member.places.filter((place) => wholes(place).length > 0).length).toBeGreaterThan(140);
     expect(broken(member, member.places, (value, place) => wholes(place).every((whole) => value(place) <= value(whole)))).toEqual([]);
