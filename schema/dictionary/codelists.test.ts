@@ -45,9 +45,17 @@ describe.each(Object.entries(CODELISTS))('the codelist %s', (_name, list) => {
 });
 
 describe('areas', () => {
-  it('are ISO 3166-2 codes of the six members and lie in the whole country', () => {
-    const places = [...AREA.values()].filter(({ id }) => !id.startsWith('_'));
-    for (const { id, parent } of places) expect([id, parent]).toEqual([expect.stringMatching(/^(KZ|KG|RU|TJ|TM|UZ)-[A-Z0-9]{1,3}$/), '_T']);
+  const places = [...AREA.values()].filter(({ id }) => !id.startsWith('_'));
+
+  it('are ISO 3166-2 codes of the six members, or of a training member, and lie in the whole country', () => {
+    for (const { id, parent } of places) expect([id, parent]).toEqual([expect.stringMatching(/^(KZ|KG|RU|TJ|TM|UZ|XN|XS|XE)-[A-Z0-9]{1,3}$/), '_T']);
+  });
+
+  it('say that they are fictional where the country is, and nowhere else', () => {
+    for (const { id, name } of places) {
+      expect([id, name.en.endsWith('(fictional)'), name.ru.endsWith('(вымышленная область)')]).toEqual([id, id.startsWith('X'), id.startsWith('X')]);
+    }
+    for (const code of ['XN', 'XS', 'XE']) expect(places.filter(({ id }) => id.startsWith(`${code}-`))).toHaveLength(3);
   });
 });
 

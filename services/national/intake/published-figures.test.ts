@@ -7,6 +7,9 @@ import { type InputFile, readSubmission, type Submission } from './submission.js
 const FOLDER = new URL('../../../../infra/countries/', import.meta.url);
 const COUNTRIES = { KZ: 'kazakhstan', KG: 'kyrgyzstan', RU: 'russian-federation', TJ: 'tajikistan', TM: 'turkmenistan', UZ: 'uzbekistan' };
 
+/** What the training members name and nothing that is published does. */
+const TRAINING_SOURCE = 'SERAI-SYNTHETIC';
+
 /** Ways to reach a person, which the sources hold and the project must not. */
 const CONTACTS = {
   'an e-mail address': { pattern: /[\w.+-]+@[\w-]+\.[a-z]+/i, examples: ['write to help@example.org'], harmless: ['@ 5 %'] },
@@ -69,9 +72,9 @@ describe('the patterns of what must not be published', () => {
 });
 
 describe('the catalogue of sources', () => {
-  it('is used', () => {
+  it('is used by what is published, but for the source of the training members', () => {
     const used = new Set(read.flatMap(({ result }) => ('faults' in result ? [] : result.sources.map(({ id }) => id))));
     const listed = sources.text.trim().split('\n').slice(1).map((line) => line.split(',', 1)[0] as string);
-    expect(listed.filter((id) => !used.has(id))).toEqual([]);
+    expect(listed.filter((id) => !used.has(id))).toEqual([TRAINING_SOURCE]);
   });
 });
