@@ -3,6 +3,9 @@ import type { RegisteredMember, RegistryDocument } from '@serai/schema';
 
 const ASK_WITHIN_MS = 5_000;
 
+/** While there is no document, or a member of it has not been seen yet, the first questions follow quickly: the services of a hub start together. */
+const QUICK = { questions: 100, intervalMs: 200 } as const;
+
 /**
  * Follows the registry: keeps the newest document, asks for changes at an interval, and keeps
  * what it has while the secretariat is away.
@@ -11,6 +14,7 @@ export class RegistryClient {
   private document: RegistryDocument | undefined;
   private etag: string | undefined;
   private reachable = false;
+  private quickLeft: number = QUICK.questions;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
   private asking: Promise<void> = Promise.resolve();
@@ -64,7 +68,9 @@ export class RegistryClient {
       if (this.reachable) this.log.warn({ err: error }, 'The secretariat does not answer; the gateway goes on with what it has');
       this.reachable = false;
     }
-    const wait = this.document ? this.intervalMs : Math.min(this.intervalMs, 200);
+    const settled = this.document && (this.quickLeft === 0 || this.members.every(({ state }) => state !== 'AWAITED'));
+    if (this.document && this.quickLeft > 0) this.quickLeft -= 1;
+    const wait = settled ? this.intervalMs : Math.min(this.intervalMs, QUICK.intervalMs);
     if (!this.stopped) this.timer = setTimeout(() => void (this.asking = this.ask()), wait);
   }
 

@@ -16,25 +16,24 @@ const NEVER_COARSENED: ReadonlySet<BreakdownId> = new Set(['POPULATION', 'BASIS'
  * coordinates alone, never on a value (global recoding, SDC handbook §5.3.1).
  */
 export function coarsen(cell: PlacedCell, opening: Opening): Coordinates | null {
-  let at = coordinatesOf(cell);
+  const at = { ...coordinatesOf(cell), reporter: cell.reporter };
   for (const id of BREAKDOWN_IDS) {
-    const shown = shownCode({ ...at, reporter: cell.reporter }, id, opening.dimensions[id]);
+    const shown = shownCode(at, id, opening.dimensions[id]);
     if (shown === null) return null;
-    at = { ...at, [COORDINATE[id]]: shown };
+    at[COORDINATE[id]] = shown;
   }
   for (const id of BREAKDOWN_IDS) {
-    const placed = { ...at, reporter: cell.reporter };
-    const crossed = (opening.dimensions[id]?.notBy ?? []).some((other) => !isTotal(placed, other));
-    if (!crossed || isTotal(placed, id)) continue;
+    const crossed = (opening.dimensions[id]?.notBy ?? []).some((other) => !isTotal(at, other));
+    if (!crossed || isTotal(at, id)) continue;
     if (NEVER_COARSENED.has(id)) return null;
-    at = { ...at, [COORDINATE[id]]: '_T' };
+    at[COORDINATE[id]] = '_T';
   }
-  return at;
+  return coordinatesOf(at);
 }
 
 /** The coordinates of a cell, without the rest of it. */
-export function coordinatesOf(cell: Coordinates): Coordinates {
-  return Object.fromEntries(BREAKDOWN_IDS.map((id) => [COORDINATE[id], cell[COORDINATE[id]]])) as unknown as Coordinates;
+export function coordinatesOf({ area, population, origin, destination, basis, legalStatus, keyPopulation, sex, age, transmission }: Coordinates): Coordinates {
+  return { area, population, origin, destination, basis, legalStatus, keyPopulation, sex, age, transmission };
 }
 
 /** The dimensions in which two places differ. */

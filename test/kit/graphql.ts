@@ -12,10 +12,12 @@ export interface QueryAnswer<Data> {
 }
 
 /** Posts a query as any GraphQL client does. */
-export async function postQuery<Data>(url: string, query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<QueryAnswer<Data>> {
+export async function postQuery<Data>(
+  url: string, query: string, variables: Readonly<Record<string, unknown>> = {}, headers: Readonly<Record<string, string>> = {},
+): Promise<QueryAnswer<Data>> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
   const body = (await response.json()) as { data?: Data | null; errors?: AnswerError[] };

@@ -14,28 +14,32 @@ export interface Releases {
 /** Connections that a country's graph keeps at most for one audience. */
 const POOL_SIZE = 6;
 
+/** How the releases of one audience are reached. */
+export type Connect = (url: string, audience: AudienceId) => Promise<{ readonly store: ReleaseStore; close(): Promise<void> }>;
+
+/** Connects as an audience's role, which is used only after it was held against what it may read. */
+const connectAsAudience: Connect = async (url, audience) => {
+  const database = await openDatabase(url, { poolSize: POOL_SIZE, audience });
+  try {
+    await checkReach(database, audience);
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+  return { store: new ReleaseStore(database, audience), close: () => database.destroy() };
+};
+
 /**
  * Opens the releases at these addresses, each with the role of an audience. Which role reads is decided by
- * the address alone: an audience without one is told nothing. A connection is made when it is first
- * needed, and used only after its role was held against what it may read.
+ * the address alone: an audience without one is told nothing. A connection is made when it is first needed.
  */
-export function openReleases(addresses: ReadonlyMap<AudienceId, string>, country: string): Releases {
-  const open = new Map<AudienceId, Promise<{ store: ReleaseStore; close: () => Promise<void> }>>();
-  const storeFor = async (audience: AudienceId, url: string): Promise<{ store: ReleaseStore; close: () => Promise<void> }> => {
-    const database = await openDatabase(url, { poolSize: POOL_SIZE, audience });
-    try {
-      await checkReach(database, audience);
-    } catch (error) {
-      await database.destroy();
-      throw error;
-    }
-    return { store: new ReleaseStore(database, audience), close: () => database.destroy() };
-  };
+export function openReleases(addresses: ReadonlyMap<AudienceId, string>, country: string, connect: Connect = connectAsAudience): Releases {
+  const open = new Map<AudienceId, ReturnType<Connect>>();
   return {
     reader: async (audience) => {
       const url = addresses.get(audience);
       if (url === undefined) throw new SeraiError('NOT_FOR_AUDIENCE', `${country} has no place to read from for ${audience}, so it tells this audience nothing`);
-      const opening = open.get(audience) ?? storeFor(audience, url);
+      const opening = open.get(audience) ?? connect(url, audience);
       open.set(audience, opening);
       opening.catch(() => open.delete(audience));
       return new ReleaseReader((await opening).store, country);

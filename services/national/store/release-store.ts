@@ -27,7 +27,7 @@ export interface CellQuery {
 /** Reads releases for one audience, whatever else the connection could read. */
 export class ReleaseStore {
   constructor(
-    private readonly database: DataSource,
+    protected readonly database: DataSource,
     readonly audience: AudienceId,
   ) {}
 
@@ -80,7 +80,7 @@ export class ReleaseStore {
     return this.database.getRepository<Edition>('Edition');
   }
 
-  private select(release: number, { lists, spans }: CellQuery) {
+  protected select(release: number, { lists, spans }: CellQuery) {
     const select = this.database
       .getRepository<ReleasedCell>('ReleasedCell')
       .createQueryBuilder('cell')

@@ -63,11 +63,13 @@ async function insert(manager: EntityManager, entity: new () => object, rows: re
   for (let at = 0; at < rows.length; at += ROWS_PER_INSERT) await manager.insert(entity, rows.slice(at, at + ROWS_PER_INSERT));
 }
 
-/** Cells come by the hundred thousand: as JSON, which the database takes apart itself. */
+/** Cells come by the hundred thousand: column by column, in one statement for many. */
 async function insertCells(manager: EntityManager, cells: readonly ReleasedCell[]): Promise<void> {
-  const columns = Object.entries(CELL_COLUMNS).map(([property, { name }]) => [property as keyof ReleasedCell, name ?? property] as const);
+  const columns = Object.entries(CELL_COLUMNS).map(([property, { name, type }]) => ({ property: property as keyof ReleasedCell, name: name ?? property, type: String(type) }));
+  const names = columns.map(({ name }) => name).join(', ');
+  const values = columns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(', ');
   for (let at = 0; at < cells.length; at += ROWS_PER_INSERT) {
-    const rows = cells.slice(at, at + ROWS_PER_INSERT).map((cell) => Object.fromEntries(columns.map(([property, column]) => [column, cell[property]])));
-    await manager.query('INSERT INTO release.cell SELECT * FROM jsonb_populate_recordset(NULL::release.cell, $1::jsonb)', [JSON.stringify(rows)]);
+    const rows = cells.slice(at, at + ROWS_PER_INSERT);
+    await manager.query(`INSERT INTO release.cell (${names}) SELECT * FROM unnest(${values})`, columns.map(({ property }) => rows.map((row) => row[property])));
   }
 }

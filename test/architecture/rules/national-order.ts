@@ -9,6 +9,7 @@ const NATIONAL = 'services/national/';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['country-service.ts', 'config.ts'],
   'country-service.ts': ['graph', 'release', 'config.ts', 'country-folder.ts'],
+  'index.ts': ['country-service.ts', 'release', 'store'],
   commands: ['access', 'config.ts', 'country-folder.ts', 'disclosure', 'graph', 'intake', 'log', 'release', 'store'],
   graph: ['release'],
   release: ['access', 'disclosure', 'store', 'log'],

@@ -1,0 +1,5 @@
+/** The service and its parts, for the tests that take one of them away. What runs is main.ts. */
+export { COUNTRY_PARTS, type CountryParts, startCountry } from './country-service.js';
+export { type Connect, openReleases } from './release/open-releases.js';
+export { openDatabase } from './store/data-source.js';
+export { type CellQuery, ReleaseStore } from './store/release-store.js';

@@ -1,0 +1,35 @@
+import { runService } from '@serai/chassis';
+import { type Connect, COUNTRY_PARTS, openDatabase, openReleases, ReleaseStore, startCountry } from '@serai/national';
+import type { AudienceId } from '@serai/schema';
+import { readTestCountry } from './config.js';
+
+/**
+ * A country's service that takes a caller's word for who he is (the header `x-test-audience`). Only tests
+ * have it; with it they read as each audience, and take one layer away to see that the next still
+ * refuses.
+ */
+const { folder, audiences, without } = readTestCountry();
+
+/** A reader that forgot whom it reads for: no condition on the audience, and the table of all audiences. */
+class ForgetfulStore extends ReleaseStore {
+  protected override select(...[release, query]: Parameters<ReleaseStore['select']>): ReturnType<ReleaseStore['select']> {
+    const select = super.select(release, query);
+    select.expressionMap.wheres.splice(0, 1, { type: 'simple', condition: 'cell.release = :release' });
+    return select;
+  }
+}
+
+const connect: Connect = async (url, audience) => {
+  const database = await openDatabase(url, { poolSize: 6, ...(!without.has('filter') && { audience }) });
+  const Store = without.has('filter') ? ForgetfulStore : ReleaseStore;
+  return { store: new Store(database, audience), close: () => database.destroy() };
+};
+
+runService(() =>
+  startCountry({ COUNTRY_FOLDER: folder, HOST: '127.0.0.1', PORT: 0, LOG_LEVEL: 'silent', audiences }, {
+    ...COUNTRY_PARTS,
+    callerOf: async ({ headers }) => ({ audience: (headers['x-test-audience'] as AudienceId | undefined) ?? null }),
+    ...(without.has('guard') && { guard: (schema) => schema }),
+    ...((without.has('filter') || without.has('role-check')) && { openReleases: (addresses, country) => openReleases(addresses, country, connect) }),
+  }),
+);
