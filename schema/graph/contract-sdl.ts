@@ -306,7 +306,7 @@ type Refusal @shareable {
   """The country whose rule it is."""
   country: CountryCode!
   """
-  Path of the rule in the country's access.yaml, such as audiences.public.open[0].dimensions; empty where the embargo stands at the figure itself.
+  Path of the rule in the country's access.yaml, such as audiences.public.open[0].dimensions; EMBARGO_TIME or CONF_STATUS where the country closed this very figure.
   """
   rule: String!
   """

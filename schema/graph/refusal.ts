@@ -8,7 +8,7 @@ import { inLanguage, LanguageArgument } from './language-argument.js';
 
 /** How a release notes why a figure is not shown in it. */
 export interface RefusalNote {
-  /** Path of the rule in access.yaml; empty where the embargo stands at the figure itself, null where no rule was applied. */
+  /** Path of the rule in access.yaml, or the column of figures.csv by which the country closed this very figure; null where it is told. */
   readonly rule: string | null;
   /** The nearest audience to apply for; null where there is none. */
   readonly applyFor: string | null;
@@ -41,7 +41,7 @@ export class RefusalType {
   @Field(() => CountryCode, { description: 'The country whose rule it is.' })
   get country(): string { return this.figure.reporter; }
 
-  @Field(() => String, { description: "Path of the rule in the country's access.yaml, such as audiences.public.open[0].dimensions; empty where the embargo stands at the figure itself." })
+  @Field(() => String, { description: "Path of the rule in the country's access.yaml, such as audiences.public.open[0].dimensions; EMBARGO_TIME or CONF_STATUS where the country closed this very figure." })
   get rule(): string { return this.path; }
 
   @Field(() => String, { nullable: true, description: 'The nearest audience to apply for, which may see more of it; null where there is none.' })

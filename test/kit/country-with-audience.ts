@@ -8,9 +8,10 @@ import { readTestCountry } from './config.js';
  * have it; with it they read as each audience, and take one layer away to see that the next still
  * refuses.
  */
-const { folder, audiences, without } = readTestCountry();
+const { folder, audiences, without, always } = readTestCountry();
+const forgets = without.has('filter') || without.has('condition');
 
-/** A reader that forgot whom it reads for: no condition on the audience, and the table of all audiences. */
+/** A reader that forgot whom it reads for. */
 class ForgetfulStore extends ReleaseStore {
   protected override select(...[release, query]: Parameters<ReleaseStore['select']>): ReturnType<ReleaseStore['select']> {
     const select = super.select(release, query);
@@ -21,15 +22,15 @@ class ForgetfulStore extends ReleaseStore {
 
 const connect: Connect = async (url, audience) => {
   const database = await openDatabase(url, { poolSize: 6, ...(!without.has('filter') && { audience }) });
-  const Store = without.has('filter') ? ForgetfulStore : ReleaseStore;
+  const Store = forgets ? ForgetfulStore : ReleaseStore;
   return { store: new Store(database, audience), close: () => database.destroy() };
 };
 
 runService(() =>
   startCountry({ COUNTRY_FOLDER: folder, HOST: '127.0.0.1', PORT: 0, LOG_LEVEL: 'silent', audiences }, {
     ...COUNTRY_PARTS,
-    callerOf: async ({ headers }) => ({ audience: (headers['x-test-audience'] as AudienceId | undefined) ?? null }),
+    callerOf: async ({ headers }) => ({ audience: always ?? (headers['x-test-audience'] as AudienceId | undefined) ?? null }),
     ...(without.has('guard') && { guard: (schema) => schema }),
-    ...((without.has('filter') || without.has('role-check')) && { openReleases: (addresses, country) => openReleases(addresses, country, connect) }),
+    ...((forgets || without.has('role-check')) && { openReleases: (addresses, country) => openReleases(addresses, country, connect) }),
   }),
 );

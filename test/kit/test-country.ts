@@ -15,6 +15,8 @@ export interface TestCountryOptions {
   readonly without?: readonly Layer[];
   /** Addresses other than the hub's, by audience. */
   readonly audiences?: TestCountrySettings['audiences'];
+  /** For whom it answers whoever asks; left out: the header says it. */
+  readonly always?: AudienceId;
 }
 
 /** Address of a hub's database of a country, as its owner or as the role of an audience. */
@@ -40,9 +42,9 @@ export class TestCountry {
     readonly url: string,
   ) {}
 
-  static async start(hub: TestHub, code: string, name: string, { folder, without = [], audiences }: TestCountryOptions = {}): Promise<TestCountry> {
+  static async start(hub: TestHub, code: string, name: string, { folder, without = [], audiences, always }: TestCountryOptions = {}): Promise<TestCountry> {
     const hubs = await Promise.all((await audiencesOf(hub, code)).map(async (audience) => [audience, await databaseOf(hub, code, audience)] as const));
-    const settings = { folder: folder ?? join(ROOT, 'infra/countries', name), audiences: new Map([...hubs, ...(audiences ?? [])]), without: new Set(without) };
+    const settings = { folder: folder ?? join(ROOT, 'infra/countries', name), audiences: new Map([...hubs, ...(audiences ?? [])]), without: new Set(without), always: always ?? null };
     const child = fork(PROGRAM, [], { env: { ...INHERITED, ...writeTestCountry(settings) }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
     let complaint = '';
     child.stderr?.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
