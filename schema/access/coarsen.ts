@@ -16,6 +16,22 @@ const NEVER_COARSENED: ReadonlySet<BreakdownId> = new Set(['POPULATION', 'BASIS'
  * coordinates alone, never on a value (global recoding, SDC handbook §5.3.1).
  */
 export function coarsen(cell: PlacedCell, opening: Opening): Coordinates | null {
+  const known = KNOWN.get(opening) ?? new Map<string, Coordinates | null>();
+  KNOWN.set(opening, known);
+  const place = placeKey(cell);
+  let found = known.get(place);
+  if (found === undefined) known.set(place, (found = coarserPlace(cell, opening)));
+  return found;
+}
+
+/** What was found before: a table has the same places for every indicator and period, and every audience is asked about them. */
+const KNOWN = new WeakMap<Opening, Map<string, Coordinates | null>>();
+
+function placeKey({ reporter, area, population, origin, destination, basis, legalStatus, keyPopulation, sex, age, transmission }: PlacedCell): string {
+  return `${reporter}|${area}|${population}|${origin}|${destination}|${basis}|${legalStatus}|${keyPopulation}|${sex}|${age}|${transmission}`;
+}
+
+function coarserPlace(cell: PlacedCell, opening: Opening): Coordinates | null {
   const at = { ...coordinatesOf(cell), reporter: cell.reporter };
   for (const id of BREAKDOWN_IDS) {
     const shown = shownCode(at, id, opening.dimensions[id]);

@@ -28,9 +28,17 @@ function dayOf(text: string): number | undefined {
  * Source: SDMX 3.0, section 6, "Observational Time Period".
  */
 export function spanOfPeriod(period: string): Span | undefined {
+  if (KNOWN.has(period)) return KNOWN.get(period);
   const span = period.startsWith('0') ? undefined : readPeriod(period);
-  return span && /^\d{4}-/.test(span.to) ? span : undefined;
+  const found = span && /^\d{4}-/.test(span.to) ? span : undefined;
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  KNOWN.set(period, found);
+  return found;
 }
+
+/** Periods read before: a table has few, and asks of them for every cell. */
+const KNOWN = new Map<string, Span | undefined>();
+const MOST_KNOWN = 1_000;
 
 function readPeriod(period: string): Span | undefined {
   let match = /^(\d{4})$/.exec(period);

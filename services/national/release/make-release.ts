@@ -37,8 +37,9 @@ export function makeRelease({ figures, laws, sources, domain }: ReleaseInput, ru
   const dense = denseTable(figures, domain, rules.alreadyPublished);
   if ('outside' in dense) throw outsideDomain(dense.outside);
   const table = new CellTable([...dense.cells, ...coarserCells(dense, rules)].sort((one, other) => byKey(one.figure, other.figure)));
+  const places = table.cells.map(({ figure }) => releasePlace(figure));
   return {
-    editions: new Map([...editions(table, rules, now)].map(([audience, told]) => [audience, told.map(releaseCell)])),
+    editions: new Map([...editions(table, rules, now)].map(([audience, told]) => [audience, told.map((figure, index) => ({ ...figure, ...(places[index] as ReleasePlace) }))])),
     laws: laws.filter(({ source }) => rules.alreadyPublished.includes(source)).sort((one, other) => compare(lawKey(one), lawKey(other))),
     sources: [...sources].sort((one, other) => compare(one.id, other.id)),
   };
@@ -64,13 +65,10 @@ function byKey(one: Figure, other: Figure): number {
   return 0;
 }
 
-function releaseCell(figure: Omit<ReleasedFigure, 'id' | 'release' | 'protection'>): ReleaseCell {
+type ReleasePlace = Pick<ReleaseCell, 'id' | 'protection' | 'periodFrom' | 'periodTo'>;
+
+/** What a release adds to a cell: the same for every audience. */
+function releasePlace(figure: Figure): ReleasePlace {
   const span = spanOfPeriod(figure.period);
-  return {
-    ...figure,
-    id: createHash('sha256').update(figureKey(figure)).digest('hex').slice(0, 16),
-    protection: 'NONE',
-    periodFrom: span?.from ?? null,
-    periodTo: span?.to ?? null,
-  };
+  return { id: createHash('sha256').update(figureKey(figure)).digest('hex').slice(0, 16), protection: 'NONE', periodFrom: span?.from ?? null, periodTo: span?.to ?? null };
 }

@@ -71,7 +71,7 @@ export class ReleaseReader {
   /** The documents with these ids, in their order; documents never change their meaning, so the newest release has them all or an older one does. */
   async sources(ids: readonly string[]): Promise<(SourceDocument | Error)[]> {
     const found = new Map<string, SourceDocument>();
-    for (const { number } of await this.store.releases(null)) {
+    for (const number of await this.store.numbers(null)) {
       const wanted = ids.filter((id) => !found.has(id));
       if (wanted.length === 0) break;
       for (const source of await this.store.sources(number, wanted)) found.set(source.id, source);
@@ -84,8 +84,8 @@ export class ReleaseReader {
   }
 
   private newestNumber(): Promise<number> {
-    this.newest ??= this.store.newest().then((number) => {
-      if (number === null) throw new SeraiError('NO_RELEASE', `${this.country} has not published a release yet`);
+    this.newest ??= this.store.numbers(1).then(([number]) => {
+      if (number === undefined) throw new SeraiError('NO_RELEASE', `${this.country} has not published a release yet`);
       return number;
     });
     return this.newest;

@@ -42,10 +42,10 @@ export class ReleaseStore {
     });
   }
 
-  /** The number of the newest release made for the audience; null before the first. */
-  async newest(): Promise<number | null> {
-    const [edition] = await this.editions.find({ where: { audience: this.audience }, order: { release: 'DESC' }, take: 1 });
-    return edition?.release ?? null;
+  /** The numbers of the newest releases made for the audience, newest first. */
+  async numbers(first: number | null): Promise<number[]> {
+    const editions = await this.editions.find({ select: { release: true }, where: { audience: this.audience }, order: { release: 'DESC' }, ...(first !== null && { take: first }) });
+    return editions.map(({ release }) => release);
   }
 
   /** Whether this release was made for the audience. */
