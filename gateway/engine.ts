@@ -50,6 +50,7 @@ export class Engine {
       return;
     }
     if (turnAwayLarge(request, response, LARGEST_BODY)) return;
+    response.setHeader('cache-control', 'no-store');
     generation.underWay += 1;
     response.once('close', () => {
       generation.underWay -= 1;

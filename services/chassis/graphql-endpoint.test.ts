@@ -68,6 +68,13 @@ describe('a GraphQL endpoint', () => {
     expect([refused.status, refused.answer]).toEqual([status, { errors: [{ message, extensions: { code, retriable: false } }] }]);
   });
 
+  it('lets nothing on the way keep an answer, however it was asked', async () => {
+    const url = `http://127.0.0.1:${server.port}/graphql`;
+    const asked = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: '{ name }' }) });
+    const got = await fetch(`${url}?query=${encodeURIComponent('{ name }')}`, { headers: { 'apollo-require-preflight': 'yes' } });
+    expect([asked, got].map(({ status, headers }) => [status, headers.get('cache-control')])).toEqual([[200, 'no-store'], [200, 'no-store']]);
+  });
+
   it('refuses a query that a page of another site could send without asking', async () => {
     expect((await post(JSON.stringify({ query: '{ name }' }), 'text/plain')).status).toBe(400);
   });

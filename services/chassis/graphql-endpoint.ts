@@ -60,7 +60,9 @@ async function handle<Context extends BaseContext>(
     context: () => options.context(request),
   });
   response.statusCode = result.status ?? 200;
-  for (const [name, value] of result.headers) response.setHeader(name, value);
+  // Who may see an answer is known where it is made, not on the way: nothing in between keeps it.
+  response.setHeader('cache-control', 'no-store');
+  for (const [name, value] of result.headers) if (name !== 'cache-control') response.setHeader(name, value);
   if (result.body.kind === 'complete') {
     response.end(result.body.string);
     return;
