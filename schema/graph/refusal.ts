@@ -10,7 +10,7 @@ import { inLanguage, LanguageArgument } from './language-argument.js';
 export interface RefusalNote {
   /** Path of the rule in access.yaml; empty where the embargo stands at the figure itself, null where no rule was applied. */
   readonly rule: string | null;
-  /** The nearest audience to apply for; null where there is none. */
+  /** The nearest audience to apply for; null where there is none, and for another state. */
   readonly applyFor: string | null;
 }
 
