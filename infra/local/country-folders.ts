@@ -15,7 +15,7 @@ export interface CountryFolder extends CountrySettings {
 }
 
 /** An embargo in a figure's row, or in the rules. */
-const EMBARGO = /,\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z,|^\s*(?:- )?embargo:|[{,]\s*embargo:/m;
+const EMBARGO = /(?:^|[,"])\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z(?=[,"\r]|$)|(?:^|[{,])\s*(?:- )?["']?embargo["']?\s*:/m;
 const HANDED_IN = ['country.yaml', 'access.yaml', 'domain.yaml', 'figures.csv', 'laws.csv'] as const;
 
 /** Every country under the folder, by code. */

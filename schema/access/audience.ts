@@ -23,7 +23,7 @@ export function isAudience(id: string): id is AudienceId {
   return isNestedAudience(id) || partnerCountry(id) !== undefined;
 }
 
-/** The nested audiences that see more than this one, the nearest first; a partner may apply as a researcher does. */
+/** The nested audiences that see more than this one, the nearest first; none for a partner, which is outside the nesting. */
 export function audiencesAbove(id: AudienceId): readonly NestedAudience[] {
-  return NESTED_AUDIENCES.slice(isNestedAudience(id) ? NESTED_AUDIENCES.indexOf(id) + 1 : 1);
+  return isNestedAudience(id) ? NESTED_AUDIENCES.slice(NESTED_AUDIENCES.indexOf(id) + 1) : [];
 }

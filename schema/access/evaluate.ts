@@ -17,7 +17,7 @@ export interface Refusal {
   readonly rule: string;
   /** The end of an embargo. */
   readonly until: string | null;
-  /** The nearest audience whose rules open the cell, or would hide less of it; null where there is none to apply for. */
+  /** The nearest audience whose rules open the cell, or would hide less of it; null where there is none, and for another state, which applies for nothing. */
   readonly applyFor: NestedAudience | null;
 }
 
@@ -32,7 +32,8 @@ export type Verdict =
  * What an audience may see of a cell. Nothing is open but what a rule opens; whatever cannot be
  * evaluated is refused; it never throws. Coordinates, period and embargo are judged before the value
  * is looked at, so that no refusal but SUPPRESSED can depend on it (Kenthapadi, Mishra and Nissim,
- * Simulatable auditing), and that one does not tell which primary rule it was.
+ * Simulatable auditing), and that one does not tell which primary rule it was. Where the rules alone
+ * refuse a cell, the embargo written at its figure is not told: it would say that there is a figure.
  */
 export function evaluate(rules: AccessRules, audience: string, cell: Figure, now: Date, facts: CellFacts = {}): Verdict {
   try {
@@ -49,9 +50,9 @@ function judge(rules: AccessRules, audience: string, cell: Figure, now: Date, fa
   if (!isAudience(audience) || (!own && !isNestedAudience(audience))) return refuse('UNKNOWN_AUDIENCE', 'audiences');
   if (cell.reporter !== rules.country) return refuse('RULE_FAILED', 'country');
   const ownEmbargo = cell.embargoUntil === null || audience === 'steward' ? -Infinity : endOfOwnEmbargo(cell.embargoUntil);
-  if (time < ownEmbargo) return refuse('EMBARGOED', '', { until: writeTime(ownEmbargo) });
+  const embargoed = time < ownEmbargo ? refuse('EMBARGOED', '', { until: writeTime(ownEmbargo) }) : undefined;
   const published = rules.alreadyPublished.indexOf(cell.source);
-  if (published >= 0) return { verdict: 'allow', rule: `alreadyPublished[${published}]`, cacheableOutside: audience === 'public' && own?.cacheableOutside === true };
+  if (published >= 0) return embargoed ?? { verdict: 'allow', rule: `alreadyPublished[${published}]`, cacheableOutside: audience === 'public' && own?.cacheableOutside === true };
 
   const found = own ? bestOpening(own, cell, time) : undefined;
   if (!own || !found) return refuse('NOT_FOR_AUDIENCE', `audiences.${audience}`, { applyFor: nearest(rules, audience, (above) => opensAsItStands(above, cell, time)) });
@@ -64,6 +65,7 @@ function judge(rules: AccessRules, audience: string, cell: Figure, now: Date, fa
     const additive = addsUp(cell.indicator, cell, found.to);
     return { ...refuse('NOT_FOR_AUDIENCE', `${found.rule}.dimensions`, { applyFor }), verdict: 'coarsen', to: found.to, additive };
   }
+  if (embargoed) return embargoed;
   const indicator = INDICATORS.get(cell.indicator);
   if (!indicator) return refuse('RULE_FAILED', found.rule);
   if (isHidden(cell, indicator, own.protection, facts)) {
@@ -99,7 +101,7 @@ function opensAsItStands(audience: AudienceRules, cell: Figure, time: number): b
   return found?.until === null && differences(cell, found.to).length === 0;
 }
 
-/** The nearest audience above that would do. Nobody applies to be the steward. */
+/** The nearest audience above that would do. Nobody applies to be the steward, and no other state to be anything: what it sees is agreed between states. */
 function nearest(rules: AccessRules, audience: AudienceId, would: (above: AudienceRules) => boolean): NestedAudience | null {
   const above = audiencesAbove(audience).filter((id) => id !== 'steward');
   return above.find((id) => rules.audiences.some((each) => each.id === id && would(each))) ?? null;

@@ -32,7 +32,10 @@ export function parseDomain(text: string): { readonly domain: Domain } | { reado
   const keys = reader.map(reader.root, KEYS);
   const [countryAt, tablesAt] = [keys.get('country'), keys.get('tables')];
   const country = (countryAt && readCountry(reader, countryAt)) ?? '';
-  const tables = (tablesAt ? reader.list(tablesAt, 'tables') : []).flatMap((at) => readTable(reader, at, country) ?? []);
+  const before = reader.faults.length;
+  const places = tablesAt ? reader.list(tablesAt, 'tables') : [];
+  if (tablesAt && places.length === 0 && reader.faults.length === before) reader.fault(tablesAt, 'The list is empty', 'Declare a table, or remove the file');
+  const tables = places.flatMap((at) => readTable(reader, at, country) ?? []);
   const cells = tables.reduce((sum, table) => sum + sizeOf(table), 0);
   if (tablesAt && cells > MOST_CELLS) reader.fault(tablesAt, `The tables have ${cells} cells together; at most ${MOST_CELLS}`, 'Cross fewer dimensions in one table');
   const faults = [...reader.faults].sort((one, other) => one.line - other.line || one.column - other.column);
@@ -53,9 +56,7 @@ function readTable(reader: NodeReader, place: Place, country: string): DomainTab
   const codes = (key: string, what: string, check: (code: string) => string | undefined, remedy: string): readonly string[] => {
     const at = keys.get(key);
     if (!at) return [];
-    const found = reader.codes(at, what, check, remedy);
-    if (found.length === 0) reader.fault(at, 'The list is empty', remedy);
-    return found;
+    return readCodes(reader, at, what, check, remedy);
   };
   const indicators = codes('indicators', 'indicators', (code) => (INDICATORS.has(code) ? undefined : 'The dictionary has no such indicator'), 'Use codes of schema/dictionary/README.md');
   const periods = codes('periods', 'periods', (period) => (isPeriod(period) && period !== '_U' ? undefined : 'This is not a period'), 'Write periods such as 2017, 2017-S1, 2017-Q3 or 2017-09');
@@ -80,6 +81,14 @@ function readTable(reader: NodeReader, place: Place, country: string): DomainTab
   return reader.faults.length > before ? undefined : table;
 }
 
+/** Codes that are each there once, and at least one of them. */
+function readCodes(reader: NodeReader, place: Place, what: string, check: (code: string) => string | undefined, remedy: string, whenEmpty = remedy): readonly string[] {
+  const before = reader.faults.length;
+  const codes = reader.codes(place, what, check, remedy);
+  if (codes.length === 0 && reader.faults.length === before) reader.fault(place, 'The list is empty', whenEmpty);
+  return codes;
+}
+
 function readNote(reader: NodeReader, place: Place): { en: string; ru: string } {
   const keys = reader.map(place, { must: ['en', 'ru'], may: [] });
   const text = (key: string): string => {
@@ -97,11 +106,9 @@ function readDimensions(reader: NodeReader, place: Place, indicators: readonly I
     const { lookUp, expects } = BREAKDOWNS[id];
     const check = (code: string): string | undefined => {
       if (!lookUp(code)) return 'There is no such code';
-      return id === 'AREA' && code.includes('-') && !code.startsWith(`${country}-`) ? 'The area lies in another country' : undefined;
+      return id === 'AREA' && country !== '' && code.includes('-') && !code.startsWith(`${country}-`) ? 'The area lies in another country' : undefined;
     };
-    const codes = reader.codes(at, 'codes', check, `Use ${expects}`);
-    if (codes.length === 0) reader.fault(at, 'The list is empty', 'Name its codes, _T for the total among them, or leave the dimension out');
-    return [id, codes];
+    return [id, readCodes(reader, at, 'codes', check, `Use ${expects}`, 'Name its codes, _T for the total among them, or leave the dimension out')];
   }));
   const populations = dimensions.get('POPULATION') ?? [];
   for (const [id, at] of entries) {

@@ -10,7 +10,7 @@ import { inLanguage, LanguageArgument } from './language-argument.js';
 export interface RefusalNote {
   /** Path of the rule in access.yaml, or the column of figures.csv by which the country closed this very figure; null where it is told. */
   readonly rule: string | null;
-  /** The nearest audience to apply for; null where there is none. */
+  /** The nearest audience to apply for; null where there is none, and for another state. */
   readonly applyFor: string | null;
 }
 

@@ -33,7 +33,7 @@ export class SourceType {
 
   @Field(() => String, { nullable: true, description: 'Where in the document: annex, section, table, footnote.' })
   get locator(): string | null {
-    return this.place;
+    return this.place || null;
   }
 }
 

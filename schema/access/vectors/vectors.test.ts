@@ -8,8 +8,8 @@ import { describeVerdict, isExpected } from '../rules-test.js';
 interface VectorCase {
   readonly it: string;
   readonly rule?: string;
-  readonly until?: string;
-  readonly applyFor?: string;
+  readonly until?: string | null;
+  readonly applyFor?: string | null;
 }
 interface Vector {
   readonly about: string;

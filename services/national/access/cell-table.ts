@@ -10,6 +10,11 @@ export interface TableCell {
 /** What a figure without any measure says. */
 export const NO_MEASURES = { value: null, lower: null, upper: null, numerator: null, denominator: null, sampleSize: null } as const;
 
+/** Confidential by the figure's own mark, to everybody but the steward; an embargo is a matter of time. */
+export function isClosed({ confidentiality, embargoUntil }: Pick<Figure, 'confidentiality' | 'embargoUntil'>): boolean {
+  return confidentiality !== 'F' && !(confidentiality === 'E' && embargoUntil !== null);
+}
+
 /** A country's cells by their place in the cube. Pure. */
 export class CellTable {
   private readonly byKey: ReadonlyMap<string, TableCell>;

@@ -1,10 +1,13 @@
-import { type AccessRules, ageBand, BREAKDOWNS, type BreakdownId, coarsen, COORDINATE, type Figure, figureKey, INDICATORS, MISSING_REASON, opens } from '@serai/schema';
-import { type CellTable, NO_MEASURES, type TableCell } from './cell-table.js';
+import {
+  type AccessRules, ageBand, AREA, BREAKDOWNS, type BreakdownId, coarsen, type Codelist, COORDINATE, type Figure, figureKey, INDICATORS, LEGAL_STATUS, MISSING_REASON, opens, SEX, TRANSMISSION,
+} from '@serai/schema';
+import { type CellTable, isClosed, NO_MEASURES, type TableCell } from './cell-table.js';
 
 /**
  * The coarser cells that the rules open for any audience and the country does not report itself, each the
  * sum of its parts. Made when a release is made, from what the country reports, for all audiences alike,
- * so that a release holds the same cells for everyone. Which they are depends on coordinates alone. Pure.
+ * so that a release holds the same cells for everyone. Which they are depends on coordinates alone; their note
+ * and place are the domain's, since those of a part may tell of it. Pure.
  */
 export function coarserCells(table: CellTable, { audiences }: Pick<AccessRules, 'audiences'>): readonly TableCell[] {
   const openings = audiences.flatMap(({ open }) => open);
@@ -14,7 +17,7 @@ export function coarserCells(table: CellTable, { audiences }: Pick<AccessRules, 
     if (!cell.declared) continue;
     for (const opening of openings) {
       const to = opens(opening, cell.figure) ? coarsen(cell.figure, opening) : null;
-      const place = to && { ...cell.figure, ...to };
+      const place = to && { ...cell.figure, ...cell.declared, ...to };
       if (!place || table.at(place) || made.has(figureKey(place))) continue;
       const figure = sums.at(place);
       if (figure) made.set(figureKey(place), { figure, declared: cell.declared });
@@ -74,7 +77,12 @@ function agesOf(broader: string, codes: readonly string[]): readonly string[] {
   return follow(whole.from) ?? [];
 }
 
-/** The broadest of the codes that lie below it; none for groups of countries, which overlap. */
+/** Lists that say of themselves what they are made of. Countries do not, so only `_O`, all others, completes them. */
+const LISTS: Readonly<Partial<Record<BreakdownId, Codelist>>> = { AREA, LEGAL_STATUS, SEX, TRANSMISSION };
+/** The rest of a list: a country that has no such code sorts nobody there. */
+const REST: readonly string[] = ['O', '_O'];
+
+/** The broadest of the codes that lie below it, where none is lacking; none for groups of countries, which overlap. */
 function categoriesOf(id: BreakdownId, broader: string, codes: readonly string[]): readonly string[] {
   if ((id === 'ORIGIN' || id === 'DESTINATION') && (broader !== '_T' || codes.some((code) => code.startsWith('G_')))) return [];
   const above = (code: string): string | undefined => BREAKDOWNS[id].lookUp(code)?.parent ?? (/^_[TUZ]$/.test(code) ? undefined : '_T');
@@ -83,6 +91,13 @@ function categoriesOf(id: BreakdownId, broader: string, codes: readonly string[]
     return false;
   };
   const below = codes.filter((code) => isBelow(code, broader));
+  const country = below.find((code) => code.includes('-'))?.slice(0, 3) ?? '';
+  const list = [...(LISTS[id]?.keys() ?? [])].filter((code) => !REST.includes(code) && (id !== 'AREA' || code.startsWith(country)));
+  const isTold = (code: string): boolean => {
+    const parts = list.filter((each) => above(each) === code);
+    return below.includes(code) || (parts.length > 0 && parts.every(isTold));
+  };
+  if (!below.includes('_O') && !isTold(broader)) return [];
   return below.filter((code) => !below.some((other) => isBelow(code, other)));
 }
 
@@ -95,7 +110,7 @@ function sumOf(place: Figure, parts: readonly Figure[]): Figure {
     value: untold ? null : parts.reduce((sum, { value }) => sum + (value ?? 0), 0),
     missing: untold ? 'NOT_COLLECTED' : null,
     status: untold ? (MISSING_REASON.get('NOT_COLLECTED')?.observationStatus ?? 'L') : 'A',
-    confidentiality: parts.find(({ confidentiality }) => confidentiality !== 'F')?.confidentiality ?? 'F',
+    confidentiality: parts.some(isClosed) ? 'N' : 'F',
     embargoUntil: embargoes.at(-1) ?? null,
   };
 }

@@ -36,11 +36,12 @@ function codesAbove(id: BreakdownId, code: string): readonly string[] {
   return parent === '_T' ? ['_T'] : [parent, ...codesAbove(id, parent)];
 }
 
-/** Where a broader population stands: it may not know the ends of the corridor, so a cell told by them has no such place. */
+/** Where a broader population stands: at the same ends of the corridor, or, for a cell that is not told by them, where it has none. */
 function populationPlaces(cell: Figure, population: string): readonly Figure[] {
   const indicator = INDICATORS.get(cell.indicator);
-  if (!indicator || !isTotal(cell, 'ORIGIN') || !isTotal(cell, 'DESTINATION')) return [];
+  const same = { ...cell, population };
+  if (!indicator || !isTotal(cell, 'ORIGIN') || !isTotal(cell, 'DESTINATION')) return [same];
   const end = (id: BreakdownId): string => codeWhenLeftOut(indicator, id, population, cell.reporter);
   const place = { ...cell, population, origin: end('ORIGIN'), destination: end('DESTINATION') };
-  return [place, { ...place, basis: end('BASIS') }];
+  return [same, place, { ...place, basis: end('BASIS') }];
 }

@@ -1,5 +1,5 @@
 import { type AccessRules, type AudienceId, evaluate, type Figure, figureKey, MISSING_REASON, type NestedAudience, REASONS, SeraiError } from '@serai/schema';
-import { NO_MEASURES, type TableCell } from './cell-table.js';
+import { isClosed, NO_MEASURES, type TableCell } from './cell-table.js';
 
 /** A cell as one audience is told it; where a rule keeps it from them, which, and what to apply for. */
 export type ToldFigure = Figure & { readonly rule: string | null; readonly applyFor: NestedAudience | null };
@@ -14,26 +14,29 @@ const MARK = { NOT_FOR_AUDIENCE: 'N', EMBARGOED: 'E', SUPPRESSED: 'C' } as const
  */
 export function toldCell(cell: TableCell, rules: AccessRules, audience: AudienceId, now: Date, group: number | undefined): ToldFigure {
   const { figure } = cell;
-  if (audience !== 'steward' && isClosed(figure)) return untold(cell, 'NOT_FOR_AUDIENCE', { rule: 'CONF_STATUS', applyFor: null, until: null });
   const verdict = evaluate(rules, audience, figure, now, group === undefined ? {} : { group });
-  if (verdict.verdict === 'allow') return { ...(figure.confidentiality === 'E' ? { ...figure, confidentiality: 'F' } : figure), rule: null, applyFor: null };
-  const { reason } = verdict;
+  const refusal = verdict.verdict === 'allow' ? null : verdict;
+  const reason = refusal?.reason;
   if (reason === 'RULE_FAILED' || reason === 'CLOCK_NOT_SET' || reason === 'UNKNOWN_AUDIENCE') {
-    throw new SeraiError('RELEASE_REFUSED', `Nothing was released: ${REASONS[reason].text.en} (${audience}, ${verdict.rule || 'rules'}, cell ${figureKey(figure)}). Mend access.yaml or the cell`);
+    throw new SeraiError('RELEASE_REFUSED', `Nothing was released: ${REASONS[reason].text.en} (${audience}, ${refusal?.rule || 'rules'}, cell ${figureKey(figure)}). Mend access.yaml or the cell`);
   }
-  return untold(cell, REASONS[reason].missing, { ...verdict, rule: verdict.rule || 'EMBARGO_TIME' });
+  // Where the rules alone refuse the cell, the figure's own mark is not told: it would say that there is a figure.
+  const isOpenByRules = !refusal || reason === 'SUPPRESSED' || refusal.rule === '';
+  if (audience !== 'steward' && isOpenByRules && isClosed(figure)) return untold(cell, 'NOT_FOR_AUDIENCE', { rule: 'CONF_STATUS', applyFor: null, until: null });
+  if (refusal) return untold(cell, REASONS[refusal.reason].missing, { ...refusal, rule: refusal.rule || 'EMBARGO_TIME' });
+  return { ...figure, confidentiality: isSetFree(figure, now) ? 'F' : figure.confidentiality, rule: null, applyFor: null };
 }
 
-/** Confidential by the figure's own mark, to everybody but the steward; an embargo is a matter of time. */
-function isClosed({ confidentiality, embargoUntil }: Figure): boolean {
-  return confidentiality !== 'F' && !(confidentiality === 'E' && embargoUntil !== null);
+/** An embargo that is over. */
+function isSetFree({ confidentiality, embargoUntil }: Figure, now: Date): boolean {
+  return confidentiality === 'E' && embargoUntil !== null && Date.parse(embargoUntil) <= now.getTime();
 }
 
 function untold(
   { figure, declared }: TableCell, missing: keyof typeof MARK, { rule, applyFor, until }: { readonly rule: string; readonly applyFor: NestedAudience | null; readonly until: string | null },
 ): ToldFigure {
   return {
-    ...figure, ...NO_MEASURES, ...(declared ?? { noteEn: null, noteRu: null }),
+    ...figure, ...NO_MEASURES, ...(declared ?? { locator: '', noteEn: null, noteRu: null }),
     missing, status: MISSING_REASON.get(missing)?.observationStatus ?? 'Q', confidentiality: MARK[missing], embargoUntil: until, rule, applyFor,
   };
 }
