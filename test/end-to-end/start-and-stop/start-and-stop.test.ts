@@ -36,7 +36,9 @@ describe('one command starts and stops the hub', () => {
     expect(hub.said.match(/^query /gm)).toHaveLength(2);
     const first = await hub.query<Releases>(RELEASES);
     expect(first.data?.countries.map(({ code }) => code)).toEqual(['KG', 'KZ', 'RU', 'TJ', 'TM', 'UZ']);
-    expect((await descendantsOf(hub.pid)).filter(({ command }) => /dist\/(main|local\/database\/keeper)\.js/.test(command))).toHaveLength(9);
+    const withTraining = await hub.query<Releases>(RELEASES.replace('countries', 'countries(training: true)'));
+    expect(withTraining.data?.countries.map(({ code }) => code)).toEqual(['KG', 'KZ', 'RU', 'TJ', 'TM', 'UZ', 'XE', 'XN', 'XS']);
+    expect((await descendantsOf(hub.pid)).filter(({ command }) => /dist\/(main|local\/database\/keeper)\.js/.test(command))).toHaveLength(12);
 
     const before = performance.now();
     const end = await hub.stop();
@@ -46,6 +48,7 @@ describe('one command starts and stops the hub', () => {
 
     const again = await TestHub.start({ data });
     expect((await again.query<Releases>(RELEASES)).data).toEqual(first.data);
+    expect((await again.query<Releases>(RELEASES.replace('countries', 'countries(training: true)'))).data).toEqual(withTraining.data);
     await again.stop();
   });
 
