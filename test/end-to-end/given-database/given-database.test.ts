@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { temporaryFolder, TestHub } from '../../kit/hub.js';
+import { rootWithCountries } from '../../kit/own-countries.js';
 
 /** The roles of the audiences, which the owner of the database lets in and which own nothing. */
 const READERS = ['public', 'researcher', 'secretariat', 'steward'] as const;
@@ -9,11 +10,14 @@ const READERS = ['public', 'researcher', 'secretariat', 'steward'] as const;
 /** A PostgreSQL that is already there: here, the one that another hub keeps. */
 describe('a country on a PostgreSQL that is already there', () => {
   let other: TestHub;
+  let root: string;
   let address: (role: string) => string;
   const data: string[] = [];
 
   beforeAll(async () => {
-    other = await TestHub.start();
+    root = await rootWithCountries(['uzbekistan']);
+    data.push(root);
+    other = await TestHub.start({ root });
     const passwords = await other.dataFile<Record<string, string>>('passwords.json');
     const { POSTGRES } = await other.dataFile<{ POSTGRES: number }>('ports.json');
     const admin = new pg.Client({ connectionString: `postgres://serai:${passwords['serai']}@127.0.0.1:${POSTGRES}/postgres` });
@@ -37,7 +41,7 @@ describe('a country on a PostgreSQL that is already there', () => {
   it('keeps its releases there, and its graph reads them as the role that was set for the audience', async () => {
     const folder = await temporaryFolder();
     data.push(folder);
-    const hub = await TestHub.start({ data: folder, environment: settings(READERS) });
+    const hub = await TestHub.start({ root, data: folder, environment: settings(READERS) });
     const { data: answer, errors } = await hub.query<{ uzbekistan: { observations: { totalCount: number } } }>('{ uzbekistan { observations(first: 1) { totalCount } } }');
     expect(errors).toEqual([]);
 
@@ -57,7 +61,7 @@ describe('a country on a PostgreSQL that is already there', () => {
   it('says in one sentence that it cannot be reached, and leaves nothing running', async () => {
     const folder = await temporaryFolder();
     data.push(folder);
-    const end = await (await TestHub.launch({ data: folder, environment: { SERAI_DATABASE_UZ: 'postgres://centre:wrong@127.0.0.1:9/centre', SERAI_DATABASE_UZ_PUBLIC: 'postgres://public_reader:wrong@127.0.0.1:9/centre' } })).ended;
+    const end = await (await TestHub.launch({ root, data: folder, environment: { SERAI_DATABASE_UZ: 'postgres://centre:wrong@127.0.0.1:9/centre', SERAI_DATABASE_UZ_PUBLIC: 'postgres://public_reader:wrong@127.0.0.1:9/centre' } })).ended;
     expect(end.code).toBe(1);
     expect(end.complaint).toMatch(/^Uzbekistan: The database 127\.0\.0\.1:9\/centre cannot be used \(.*\)\. Check that it runs and that the address is right\n$/);
   });
@@ -65,12 +69,12 @@ describe('a country on a PostgreSQL that is already there', () => {
   it('says in one sentence that the role of the public is not set, or reaches further than the public may', async () => {
     const folder = await temporaryFolder();
     data.push(folder);
-    const missing = await (await TestHub.launch({ data: folder, environment: settings([]) })).ended;
+    const missing = await (await TestHub.launch({ root, data: folder, environment: settings([]) })).ended;
     expect(missing).toMatchObject({
       code: 1,
       complaint: 'SERAI_DATABASE_UZ is set, and SERAI_DATABASE_UZ_PUBLIC is not. Set it to the same database as a role of its own that can read nothing by itself; likewise _RESEARCHER, _SECRETARIAT, _STEWARD\n',
     });
-    const owner = await (await TestHub.launch({ data: folder, environment: { ...settings(READERS), SERAI_DATABASE_UZ_PUBLIC: address('centre') } })).ended;
+    const owner = await (await TestHub.launch({ root, data: folder, environment: { ...settings(READERS), SERAI_DATABASE_UZ_PUBLIC: address('centre') } })).ended;
     expect(owner.code).toBe(1);
     expect(owner.complaint).toMatch(/^Uzbekistan did not start: centre is set to read for public, but may read .*\. Set a role of its own for each audience, which can read nothing by itself\. Its log is \S+\n$/);
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { ROOT, temporaryFolder, TestHub } from '../../kit/hub.js';
+import { rootWithCountries } from '../../kit/own-countries.js';
 import { publish, type Published } from '../../kit/publish.js';
 import { databaseOf } from '../../kit/test-country.js';
 
@@ -23,11 +24,13 @@ const ASK = `query ($after: String) { tajikistan { releases { id number hash cel
 describe('a country publishes releases', () => {
   let hub: TestHub;
   let folder: string;
+  let root: string;
   let owner: string;
   let reader: string;
 
   beforeAll(async () => {
-    hub = await TestHub.start();
+    root = await rootWithCountries(['kazakhstan', 'tajikistan']);
+    hub = await TestHub.start({ root });
     folder = await temporaryFolder();
     await cp(join(ROOT, 'infra/countries/tajikistan'), folder, { recursive: true });
     owner = await databaseOf(hub, 'TJ', 'owner');
@@ -35,7 +38,7 @@ describe('a country publishes releases', () => {
   });
   afterAll(async () => {
     await hub.remove();
-    await rm(folder, { recursive: true, force: true });
+    await Promise.all([root, folder].map((path) => rm(path, { recursive: true, force: true })));
   });
 
   const publishIt = (): Promise<Published> => publish(hub, 'TJ', folder);
