@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { createLog, graphqlEndpoint, type Logger, type RunningService, sendJson, serve } from '@serai/chassis';
-import { CONTRACT_VERSION, type CountrySettings, SeraiError } from '@serai/schema';
+import { type AudienceId, CONTRACT_VERSION, type CountrySettings, SeraiError } from '@serai/schema';
 import type { GraphQLSchema } from 'graphql';
 import type { ServiceConfig } from './config.js';
 import { readCountryFolder, readRulesFile } from './country-folder.js';
@@ -36,11 +36,14 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
     country: country.code,
     context: async (request) => {
       const caller = await parts.callerOf(request);
+      const readerFor = (audience: AudienceId): ReturnType<Releases['reader']> => releases.reader(audience).catch((error: unknown) => {
+        throw toldOutside(error, country, log);
+      });
       const reader = async (): ReturnType<Releases['reader']> => {
         if (caller.audience === null) throw new SeraiError('NOT_FOR_AUDIENCE', 'No data: who asks could not be verified as any audience of the country');
-        return releases.reader(caller.audience);
+        return readerFor(caller.audience);
       };
-      return { country: new ReleasePort(country, reader, () => releases.reader('public')), caller, closed, now: new Date() };
+      return { country: new ReleasePort(country, reader, () => readerFor('public')), caller, closed, now: new Date() };
     },
   });
   const server = await serve({
@@ -79,6 +82,13 @@ async function whyClosed(folder: string, country: CountrySettings, log: Logger):
     log.error(error.message);
     return new SeraiError('ACCESS_RULES_REFUSED', `${country.name.en} gives no data: its access rules are missing or faulty. Its log says what to mend`);
   }
+}
+
+/** What is wrong with addresses and roles is for the log: outside, their names are nobody's business. */
+function toldOutside(error: unknown, country: CountrySettings, log: Logger): unknown {
+  if (!(error instanceof SeraiError) || (error.code !== 'CONFIG_INVALID' && error.code !== 'DATABASE_UNAVAILABLE')) return error;
+  log.error(error.message);
+  return new SeraiError(error.code, `${country.name.en} cannot read its releases for this audience. Its log says why`);
 }
 
 function noReleases(why: SeraiError): Releases {

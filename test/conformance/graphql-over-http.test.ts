@@ -1,15 +1,20 @@
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
 import { TestHub } from '../kit/hub.js';
+import { rootWithCountries } from '../kit/own-countries.js';
 
 /** The official audits of GraphQL over HTTP, against the gateway and against a country's own service. */
 describe('GraphQL over HTTP', () => {
   let hub: TestHub;
+  let root: string;
   beforeAll(async () => {
-    hub = await TestHub.start();
+    root = await rootWithCountries(['kazakhstan']);
+    hub = await TestHub.start({ root });
   });
   afterAll(async () => {
     await hub.remove();
+    await rm(root, { recursive: true, force: true });
   });
 
   const failures = async (url: string): Promise<string[]> => {

@@ -22,6 +22,8 @@ export interface HubEnd {
 export interface HubOptions {
   readonly port?: number;
   readonly data?: string;
+  /** Where the repository lies; left out: this one. */
+  readonly root?: string;
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -63,8 +65,9 @@ export class TestHub {
   static async launch(options: HubOptions = {}): Promise<TestHub> {
     const port = options.port ?? (await freePort());
     const data = options.data ?? (await temporaryFolder());
-    const child = spawn(process.execPath, [join(ROOT, 'infra/local/bootstrap.mjs'), 'start', ...(options.args ?? [])], {
-      cwd: ROOT,
+    const root = options.root ?? ROOT;
+    const child = spawn(process.execPath, [join(root, 'infra/local/bootstrap.mjs'), 'start', ...(options.args ?? [])], {
+      cwd: root,
       env: { ...INHERITED, HUB_PORT: String(port), SERAI_DATA: data, REGISTRY_INTERVAL_MS: '250', ...options.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -8,7 +8,7 @@ import { ROOT, TestHub } from '../../kit/hub.js';
 const EVERY_FIELD = `
   id indicator { code name definition unit stockOrFlow references { framework year number } } reporter area period stockOrFlow population
   origin destination basis legalStatus keyPopulation sex age transmission unit value lower upper numerator denominator sampleSize status
-  confidentiality protection missing embargoUntil method source { id title(language: RU) publisher year locator } note(language: RU) release`;
+  confidentiality protection missing refusal { code country rule applyFor until explanation(language: RU) } embargoUntil method source { id title(language: RU) publisher year locator } note(language: RU) release`;
 
 interface Node {
   readonly id: string;
@@ -183,7 +183,7 @@ describe('one question of all countries', () => {
 
   it('answers at a country and at the secretariat directly too', async () => {
     const health = (await (await fetch(hub.at('/health'))).json()) as { countries: readonly { code: string; up: boolean; state: string }[] };
-    expect(health.countries).toHaveLength(6);
+    expect(health.countries).toHaveLength(9);
     expect(health.countries.every(({ up, state }) => up && state === 'ACCEPTED')).toBe(true);
     const direct = (await (await fetch(hub.addressOf('Uzbekistan'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ uzbekistan { code name laws { area } } }"}' })).json()) as unknown;
     expect(direct).toMatchObject({ data: { uzbekistan: { code: 'UZ', name: 'Uzbekistan' } } });

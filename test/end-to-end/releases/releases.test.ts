@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { INHERITED } from '../../kit/config.js';
 import { ROOT, temporaryFolder, TestHub } from '../../kit/hub.js';
+import { rootWithCountries } from '../../kit/own-countries.js';
+import { publish, type Published } from '../../kit/publish.js';
+import { databaseOf } from '../../kit/test-country.js';
 
 interface Release {
   readonly id: string;
@@ -23,29 +24,24 @@ const ASK = `query ($after: String) { tajikistan { releases { id number hash cel
 describe('a country publishes releases', () => {
   let hub: TestHub;
   let folder: string;
+  let root: string;
   let owner: string;
-  let graph: string;
+  let reader: string;
 
   beforeAll(async () => {
-    hub = await TestHub.start();
+    root = await rootWithCountries(['kazakhstan', 'tajikistan']);
+    hub = await TestHub.start({ root });
     folder = await temporaryFolder();
     await cp(join(ROOT, 'infra/countries/tajikistan'), folder, { recursive: true });
-    const passwords = await hub.dataFile<Record<string, string>>('passwords.json');
-    const { POSTGRES } = await hub.dataFile<{ POSTGRES: number }>('ports.json');
-    const address = (role: string): string => `postgres://${role}:${passwords[role]}@127.0.0.1:${POSTGRES}/serai_tj`;
-    owner = address('serai_tj_owner');
-    graph = address('serai_tj_graph');
+    owner = await databaseOf(hub, 'TJ', 'owner');
+    reader = await databaseOf(hub, 'TJ', 'public');
   });
   afterAll(async () => {
     await hub.remove();
-    await rm(folder, { recursive: true, force: true });
+    await Promise.all([root, folder].map((path) => rm(path, { recursive: true, force: true })));
   });
 
-  const publish = (): { status: number | null; stdout: string; stderr: string } =>
-    spawnSync(process.execPath, [join(ROOT, 'services/cli/dist/main.js'), 'national', 'publish'], {
-      encoding: 'utf8',
-      env: { ...INHERITED, COUNTRY_FOLDER: folder, SOURCES_FILE: join(ROOT, 'infra/countries/sources.csv'), DATABASE_OWNER_URL: owner, DATABASE_URL: graph },
-    });
+  const publishIt = (): Promise<Published> => publish(hub, 'TJ', folder);
   const ask = async (after: string | null = null): Promise<Answer['tajikistan']> => {
     const { data, errors } = await hub.query<Answer>(ASK, { after });
     expect(errors).toEqual([]);
@@ -54,7 +50,7 @@ describe('a country publishes releases', () => {
 
   it('the same files make no new release', async () => {
     const before = (await ask()).releases;
-    expect(publish()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Tajikistan: release 1 stands/) });
+    expect(await publishIt()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Tajikistan: release 1 stands, \d+ observations; told: public (\d+), researcher \1, secretariat \1, steward \1\n$/) });
     expect((await ask()).releases).toEqual(before);
   });
 
@@ -63,7 +59,7 @@ describe('a country publishes releases', () => {
     const good = await readFile(file, 'utf8');
     const [header, first, second, ...rest] = good.split('\n');
     await writeFile(file, [header, first?.replace(/^[A-Z_]+/, 'NO_SUCH_INDICATOR'), second?.replace(',TJ,', ',KZ,'), ...rest].join('\n'));
-    const { status, stderr } = publish();
+    const { status, stderr } = await publishIt();
     await writeFile(file, good);
     expect(status).toBe(1);
     expect(stderr).toMatch(/^Nothing was imported: 2 faults\n/);
@@ -77,7 +73,7 @@ describe('a country publishes releases', () => {
     const file = join(folder, 'figures.csv');
     const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
     await writeFile(file, `${lines.slice(0, -1).join('\n')}\n`);
-    expect(publish()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Tajikistan: release 2 published/) });
+    expect(await publishIt()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Tajikistan: release 2 published/) });
 
     const now = await ask();
     expect(now.releases.map(({ id }) => id)).toEqual(['TJ-2', 'TJ-1']);
@@ -95,31 +91,42 @@ describe('a country publishes releases', () => {
     try {
       for (const change of [
         'UPDATE release.cell SET value = 0',
+        'UPDATE release.cell_public SET value = 0',
+        "UPDATE release.cell SET audience = 'public' WHERE audience = 'steward'",
         'DELETE FROM release.cell',
         'TRUNCATE release.law',
-        "UPDATE release.release SET hash = repeat('0', 64)",
+        'TRUNCATE release.cell',
+        'TRUNCATE release.cell_steward',
+        "UPDATE release.edition SET hash = repeat('0', 64)",
+        'DELETE FROM release.edition_public',
+        "UPDATE release.release SET rules = '{}'",
         'DELETE FROM release.release',
       ]) {
         await expect(client.query(change)).rejects.toThrow(/A release is immutable/);
       }
       await expect(client.query("INSERT INTO release.source VALUES (1, 'X', 'x', 'x', 'x', 2020, NULL)")).rejects.toThrow(/Release 1 is sealed/);
+      await expect(client.query("INSERT INTO release.edition VALUES ('public', 1, repeat('0', 64), 1)")).rejects.toThrow(/Release 1 is sealed/);
     } finally {
       await client.end();
     }
   });
 
-  it("the graph's role reads releases and nothing else, in its own country only", async () => {
-    const client = new pg.Client({ connectionString: graph });
+  it("an audience's role reads what is released to it and nothing else, in its own country only", async () => {
+    const client = new pg.Client({ connectionString: reader });
     await client.connect();
     try {
-      expect((await client.query('SELECT count(*) FROM release.cell')).rowCount).toBe(1);
+      const { rows } = await client.query<{ release: number }>('SELECT DISTINCT release FROM release.cell_public ORDER BY release');
+      expect(rows).toEqual([{ release: 1 }, { release: 2 }]);
+      for (const closed of ['cell', 'edition', 'cell_researcher', 'edition_steward']) {
+        await expect(client.query(`SELECT * FROM release.${closed}`)).rejects.toThrow(/permission denied for table/);
+      }
       await expect(client.query('SELECT * FROM raw.submission')).rejects.toThrow(/permission denied for schema raw/);
       await expect(client.query("INSERT INTO release.source VALUES (9, 'X', 'x', 'x', 'x', 2020, NULL)")).rejects.toThrow(/permission denied/);
       await expect(client.query('SET ROLE serai_tj_owner')).rejects.toThrow(/permission denied/);
     } finally {
       await client.end();
     }
-    const abroad = new pg.Client({ connectionString: graph.replace(/serai_tj$/, 'serai_kz') });
+    const abroad = new pg.Client({ connectionString: reader.replace(/serai_tj$/, 'serai_kz') });
     await expect(abroad.connect()).rejects.toThrow(/permission denied for database/);
   });
 });

@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort, temporaryFolder, TestHub } from '../../kit/hub.js';
+import { rootWithCountries } from '../../kit/own-countries.js';
 import { descendantsOf, runningProcesses } from '../../kit/processes.js';
 import { until } from '../../kit/until.js';
 
@@ -20,11 +21,17 @@ async function nothingLeftOf(data: string): Promise<void> {
 
 describe('one command starts and stops the hub', () => {
   const folders: string[] = [];
+  /** A repository of one country: how a hub starts and ends does not depend on their number. */
+  let root: string;
   const folder = async (): Promise<string> => {
     const path = await temporaryFolder();
     folders.push(path);
     return path;
   };
+  beforeAll(async () => {
+    root = await rootWithCountries(['kazakhstan']);
+    folders.push(root);
+  });
   afterAll(async () => {
     await Promise.all(folders.map((path) => rm(path, { recursive: true, force: true })));
   });
@@ -36,7 +43,9 @@ describe('one command starts and stops the hub', () => {
     expect(hub.said.match(/^query /gm)).toHaveLength(2);
     const first = await hub.query<Releases>(RELEASES);
     expect(first.data?.countries.map(({ code }) => code)).toEqual(['KG', 'KZ', 'RU', 'TJ', 'TM', 'UZ']);
-    expect((await descendantsOf(hub.pid)).filter(({ command }) => /dist\/(main|local\/database\/keeper)\.js/.test(command))).toHaveLength(9);
+    const withTraining = await hub.query<Releases>(RELEASES.replace('countries', 'countries(training: true)'));
+    expect(withTraining.data?.countries.map(({ code }) => code)).toEqual(['KG', 'KZ', 'RU', 'TJ', 'TM', 'UZ', 'XE', 'XN', 'XS']);
+    expect((await descendantsOf(hub.pid)).filter(({ command }) => /dist\/(main|local\/database\/keeper)\.js/.test(command))).toHaveLength(12);
 
     const before = performance.now();
     const end = await hub.stop();
@@ -46,15 +55,16 @@ describe('one command starts and stops the hub', () => {
 
     const again = await TestHub.start({ data });
     expect((await again.query<Releases>(RELEASES)).data).toEqual(first.data);
+    expect((await again.query<Releases>(RELEASES.replace('countries', 'countries(training: true)'))).data).toEqual(withTraining.data);
     await again.stop();
   });
 
   it('begins anew with --fresh', async () => {
     const data = await folder();
-    const hub = await TestHub.start({ data });
+    const hub = await TestHub.start({ root, data });
     await hub.stop();
     await writeFile(join(data, 'logs', 'old.log'), 'old');
-    const fresh = await TestHub.start({ data, args: ['--fresh'] });
+    const fresh = await TestHub.start({ root, data, args: ['--fresh'] });
     expect(fresh.said).toMatch(/Kazakhstan: release 1 published/);
     await fresh.stop();
   });
@@ -64,7 +74,7 @@ describe('one command starts and stops the hub', () => {
     const other = createServer().listen(port, '127.0.0.1');
     await once(other, 'listening');
     const data = await folder();
-    const end = await (await TestHub.launch({ port, data })).ended;
+    const end = await (await TestHub.launch({ root, port, data })).ended;
     other.close();
     expect(end.code).not.toBe(0);
     expect(end.complaint).toBe(`Port ${port} is taken. Stop what listens there, or choose another: HUB_PORT=4100 npm start\n`);
@@ -74,7 +84,7 @@ describe('one command starts and stops the hub', () => {
   it('refuses a folder that holds something else, settings that make no sense, and an option it does not know', async () => {
     const data = await folder();
     await writeFile(join(data, 'thesis.docx'), 'years of work');
-    const foreign = await (await TestHub.launch({ data, args: ['--fresh'] })).ended;
+    const foreign = await (await TestHub.launch({ root, data, args: ['--fresh'] })).ended;
     expect(foreign).toMatchObject({ code: 1, complaint: `${data} holds something else than a hub's data. Set SERAI_DATA to an empty folder\n` });
     const settings = await (await TestHub.launch({ environment: { HUB_PORT: 'http' } })).ended;
     expect(settings.code).toBe(1);
@@ -85,8 +95,8 @@ describe('one command starts and stops the hub', () => {
 
   it('refuses a second hub on the same data', async () => {
     const data = await folder();
-    const hub = await TestHub.start({ data });
-    const second = await (await TestHub.launch({ data })).ended;
+    const hub = await TestHub.start({ root, data });
+    const second = await (await TestHub.launch({ root, data })).ended;
     expect(second.code).toBe(1);
     expect(second.complaint).toMatch(/^A hub already runs on .* \(process \d+\)\. Stop it first/);
     expect((await hub.query<Releases>(RELEASES)).errors).toEqual([]);
@@ -95,9 +105,9 @@ describe('one command starts and stops the hub', () => {
 
   it('ends in one sentence when the database will not start', async () => {
     const data = await folder();
-    await (await TestHub.start({ data })).stop();
+    await (await TestHub.start({ root, data })).stop();
     await writeFile(join(data, 'postgres', 'postgresql.conf'), 'work_mem = nonsense\n');
-    const end = await (await TestHub.launch({ data })).ended;
+    const end = await (await TestHub.launch({ root, data })).ended;
     expect(end.code).toBe(1);
     expect(end.complaint).toMatch(/^The database did not start on \S+ \(.*\)\. Mend that, or begin anew with: npm start -- --fresh\n$/);
     await nothingLeftOf(data);
@@ -105,18 +115,18 @@ describe('one command starts and stops the hub', () => {
 
   it('ends in one sentence when the database dies', async () => {
     const data = await folder();
-    const hub = await TestHub.start({ data });
+    const hub = await TestHub.start({ root, data });
     const server = (await descendantsOf(hub.pid)).find(({ command }) => / -D \S+postgres /.test(command));
     process.kill(server?.pid ?? 0, 'SIGKILL');
     const end = await hub.ended;
     expect(end).toMatchObject({ code: 1, complaint: 'The database ended. Start the hub again: npm start\n' });
     await nothingLeftOf(data);
-    await (await TestHub.start({ data })).stop();
+    await (await TestHub.start({ root, data })).stop();
   });
 
   it('ends in one sentence when the gateway dies, and comes back after being killed itself', async () => {
     const data = await folder();
-    const hub = await TestHub.start({ data });
+    const hub = await TestHub.start({ root, data });
     const gateway = (await descendantsOf(hub.pid)).find(({ command }) => command.includes('gateway/dist/main.js'));
     process.kill(gateway?.pid ?? 0, 'SIGKILL');
     const end = await hub.ended;
@@ -124,11 +134,11 @@ describe('one command starts and stops the hub', () => {
     expect(end.complaint).toMatch(/^Gateway ended.* Start the hub again: npm start\n$/);
     await nothingLeftOf(data);
 
-    const killed = await TestHub.start({ data });
+    const killed = await TestHub.start({ root, data });
     killed.signal('SIGKILL');
     await killed.ended;
     await until('its processes have ended without it', async () => !(await runningProcesses()).some(({ command, environment }) => command.includes(data) || environment.includes(data)));
-    const again = await TestHub.start({ data });
+    const again = await TestHub.start({ root, data });
     expect((await again.query<Releases>(RELEASES)).errors).toEqual([]);
     await again.stop();
   });
