@@ -46,7 +46,7 @@ export function openReleases(addresses: ReadonlyMap<AudienceId, string>, country
     },
     close: async () => {
       const all = await Promise.allSettled(open.values());
-      await Promise.all(all.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined)));
+      await Promise.all(all.flatMap((each) => (each.status === 'fulfilled' ? [each.value.close()] : [])));
     },
   };
 }
