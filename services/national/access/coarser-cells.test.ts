@@ -30,6 +30,12 @@ describe('the parts of an age', () => {
     expect(partsOf('AGE', '_T', ['Y_LT15', 'Y_GE15', '_U', '_T'])).toEqual(['Y_LT15', 'Y_GE15', '_U']);
   });
 
+  it('are looked for once from each year, however many bands overlap', () => {
+    const bands = Array.from({ length: 90 }, (_each, from) => [`Y${from}`, `Y${from}T${from + 1}`, `Y${from}T${from + 2}`]).flat();
+    expect(partsOf('AGE', '_T', bands)).toEqual([]);
+    expect(partsOf('AGE', '_T', [...bands, 'Y_GE90'])).toHaveLength(91);
+  });
+
   it.each([
     ['a year between is lacking', 'Y15T24', ['Y15T19', 'Y21T24']],
     ['years are told twice', 'Y15T24', ['Y15T20', 'Y20T24']],

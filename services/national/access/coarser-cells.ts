@@ -65,13 +65,16 @@ function agesOf(broader: string, codes: readonly string[]): readonly string[] {
   const whole = broader === '_T' ? { from: 0, to: Infinity } : ageBand(broader);
   if (!whole) return [];
   const bands = codes.flatMap((code) => (code === broader ? [] : [{ code, band: ageBand(code) }])).flatMap(({ code, band }) => (band ? [{ code, ...band }] : []));
+  const leadNowhere = new Set<number>();
   const follow = (from: number): readonly string[] | undefined => {
     if (from === whole.to + 1 || from === Infinity) return [];
+    if (leadNowhere.has(from)) return undefined;
     const next = bands.filter((band) => band.from === from && band.to <= whole.to).sort((one, other) => one.to - other.to);
     for (const { code, to } of next) {
       const rest = follow(to + 1);
       if (rest) return [code, ...rest];
     }
+    leadNowhere.add(from);
     return undefined;
   };
   return follow(whole.from) ?? [];

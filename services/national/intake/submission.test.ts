@@ -63,4 +63,26 @@ describe('a submission', () => {
     expect(read({ laws: LAWS.replace('IMMIGRANT', 'CITIZEN') })).toEqual([`laws.csv:3 LAW_AREA = "ART_FREE": ${TWICE}`]);
     expect(read({ sources: SOURCES.replace('UNUSED', 'ANNEX3') })).toEqual([`sources.csv:4 ID = "ANNEX3": ${TWICE}`]);
   });
+
+  describe('over a declared domain', () => {
+    const domain = `country: KZ
+tables:
+  - { indicators: [HIV_NEW_DIAGNOSES], periods: [2016, 2017], source: ANNEX3, method: _U, locator: Table 1, note: { en: Printed., ru: Напечатано. }, absent: notCollected }
+`;
+
+    it('brings the domain with it, and the source that it names', () => {
+      expect(read({ domain, figures: FIGURES.split('\n', 1).join() })).toMatchObject({ domain: { country: 'KZ' }, figures: [], sources: [{ id: 'ANNEX3' }, { id: 'ANNEX4' }] });
+      expect(read({})).toMatchObject({ domain: null });
+    });
+
+    it('is refused where a figure of the same source lies outside, and not where it is of another', () => {
+      const outside = `${FIGURES}\nHIV_NEW_DIAGNOSES,KZ,2018,,,9,ANNEX3,Table 1`;
+      expect(read({ domain, figures: outside })).toEqual(['figures.csv:4 SOURCE = "ANNEX3": domain.yaml declares what is released from this source, and this cell is not in it. Declare its table there, or correct the row: its dimensions, period or method']);
+      expect(read({ domain, figures: outside.replace('9,ANNEX3', '9,ANNEX4') })).toMatchObject({ figures: [{}, {}, { source: 'ANNEX4' }] });
+    });
+
+    it('tells the faults of the domain with those of the other files', () => {
+      expect((read({ domain: domain.replace('ANNEX3', 'RUMOUR'), figures: FIGURES.replace('3025', '3 025') }) as string[]).map((fault) => fault.split(' ', 1)[0])).toEqual(['domain.yaml:1', 'figures.csv:3']);
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AccessRules, CONFIDENTIALITY_STATUS, FIGURE_KEY, type Figure, figureKey, type Law, type SourceDocument } from '@serai/schema';
+import { type AccessRules, CONFIDENTIALITY_STATUS, type Domain, FIGURE_KEY, type Figure, figureKey, type Law, type SourceDocument } from '@serai/schema';
 import fc from 'fast-check';
 import { canonicalHash } from './canonical.js';
 import { makeRelease, type ReleaseCell, type ReleaseContent } from './make-release.js';
@@ -143,5 +143,42 @@ describe('a figure under embargo', () => {
     const missing: Figure = { ...FIGURE, value: null, missing: 'NOT_COLLECTED', status: 'L', embargoUntil: until };
     expect(cellOf(missing, before)).toMatchObject({ missing: 'EMBARGOED', status: 'Q' });
     expect(cellOf(missing, new Date(until))).toMatchObject({ missing: 'NOT_COLLECTED', status: 'L' });
+  });
+});
+
+describe('a release over a declared domain', () => {
+  const domain: Domain = {
+    country: 'KZ',
+    tables: [{ indicators: ['HIV_NEW_DIAGNOSES'], periods: ['2017'], dimensions: { AGE: ['Y_LT15', 'Y_GE15'] }, source: 'REGISTER', method: 'REGISTERED', locator: 'yearly table', note: { en: 'Declared.', ru: 'Объявлено.' }, absent: 'zero' }],
+  };
+  const row: Figure = { ...FIGURE, source: 'REGISTER', age: 'Y_LT15', value: 3, noteEn: 'Of these, 2 in one house.', noteRu: 'Из них 2 в одном доме.' };
+  const rules: AccessRules = {
+    ...PRINTED,
+    audiences: [{
+      id: 'public', terms: { version: '1', en: '1', ru: '1' }, cacheableOutside: false, protection: { minimumCount: 3, zeros: 'shown', wholeGroup: 'show', dominance: null },
+      open: [{ indicators: ['HIV_NEW_DIAGNOSES'], topics: [], dimensions: {}, periods: { from: '2010-01-01', to: null, undated: false }, embargo: null }],
+    }],
+  };
+  const made = (figures: readonly Figure[], laws: readonly Law[] = []) => makeRelease({ figures, laws, sources: [SOURCE], domain }, rules, NOW);
+
+  it('holds every cell of it and the sums that the rules open, with the same ids for everybody', () => {
+    const { editions } = made([row]);
+    expect(editions.get('public')?.map(({ age, value, missing, noteEn }) => [age, value, missing, noteEn])).toEqual([['Y_GE15', null, 'NOT_FOR_AUDIENCE', 'Declared.'], ['Y_LT15', null, 'NOT_FOR_AUDIENCE', 'Declared.'], ['_T', 3, null, 'Declared.']]);
+    expect([...editions.keys()]).toEqual(['public', 'researcher', 'secretariat', 'steward']);
+    expect(new Set([...editions.values()].map((cells) => cells.map(({ id }) => id).join())).size).toBe(1);
+    expect(made([]).editions.get('public')?.map(({ id }) => id)).toEqual(editions.get('public')?.map(({ id }) => id));
+  });
+
+  it('is refused where a figure lies outside it and does not stand in print; then nothing is released', () => {
+    expect(made([{ ...row, area: 'KZ-75', source: 'ANNEX' }]).editions.get('public')).toHaveLength(4);
+    expect(() => made([row, { ...row, area: 'KZ-75' }])).toThrow(expect.objectContaining({ code: 'RELEASE_REFUSED', message: expect.stringMatching(/^Nothing was released: 1 figures neither stand in print .* HIV_NEW_DIAGNOSES\|KZ\|KZ-75\|.* Declare their tables in domain\.yaml$/) }));
+  });
+
+  it('tells positions of the law that stand in print, and no others', () => {
+    expect(made([], [LAW, { ...LAW, source: 'LETTER' }]).laws).toEqual([LAW]);
+  });
+
+  it('is refused by a clock that was never set', () => {
+    expect(() => makeRelease({ figures: [], laws: [], sources: [], domain }, rules, new Date(0))).toThrow(expect.objectContaining({ code: 'RELEASE_REFUSED' }));
   });
 });
