@@ -174,6 +174,11 @@ describe('a release over a declared domain', () => {
     expect(() => made([row, { ...row, area: 'KZ-75' }])).toThrow(expect.objectContaining({ code: 'RELEASE_REFUSED', message: expect.stringMatching(/^Nothing was released: 1 figures neither stand in print .* HIV_NEW_DIAGNOSES\|KZ\|KZ-75\|.* Declare their tables in domain\.yaml$/) }));
   });
 
+  it('is refused where a declared source stands in print: its zeros never did', () => {
+    const printed = { ...rules, alreadyPublished: ['REGISTER'] };
+    expect(() => makeRelease({ figures: [], laws: [], sources: [SOURCE], domain }, printed, NOW)).toThrow(expect.objectContaining({ code: 'RELEASE_REFUSED', message: expect.stringContaining('declares tables of REGISTER') }));
+  });
+
   it('tells positions of the law that stand in print, and no others', () => {
     expect(made([], [LAW, { ...LAW, source: 'LETTER' }]).laws).toEqual([LAW]);
   });

@@ -34,6 +34,8 @@ const OUTSIDE_SHOWN = 5;
  * RELEASE_REFUSED. Pure.
  */
 export function makeRelease({ figures, laws, sources, domain }: ReleaseInput, rules: AccessRules, now: Date): ReleaseContent {
+  const printed = domain?.tables.find(({ source }) => rules.alreadyPublished.includes(source));
+  if (printed) throw domainInPrint(printed.source);
   const dense = denseTable(figures, domain, rules.alreadyPublished);
   if ('outside' in dense) throw outsideDomain(dense.outside);
   const table = new CellTable([...dense.cells, ...coarserCells(dense, rules)].sort((one, other) => byKey(one.figure, other.figure)));
@@ -43,6 +45,11 @@ export function makeRelease({ figures, laws, sources, domain }: ReleaseInput, ru
     laws: laws.filter(({ source }) => rules.alreadyPublished.includes(source)).sort((one, other) => compare(lawKey(one), lawKey(other))),
     sources: [...sources].sort((one, other) => compare(one.id, other.id)),
   };
+}
+
+/** A combination without a row would be a zero that nobody ever printed, and open to everyone. */
+function domainInPrint(source: string): SeraiError {
+  return new SeraiError('RELEASE_REFUSED', `Nothing was released: domain.yaml declares tables of ${source}, and access.yaml says that it stands in print already. Take it out of one of the two`);
 }
 
 function outsideDomain(outside: readonly Figure[]): SeraiError {
