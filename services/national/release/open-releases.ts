@@ -45,7 +45,7 @@ export function openReleases(addresses: ReadonlyMap<AudienceId, string>, country
       return new ReleaseReader((await opening).store, country);
     },
     close: async () => {
-      const all = await Promise.allSettled(open.values());
+      const all = await Promise.allSettled([...open.values()]);
       await Promise.all(all.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined)));
     },
   };
