@@ -45,8 +45,8 @@ export function openReleases(addresses: ReadonlyMap<AudienceId, string>, country
       return new ReleaseReader((await opening).store, country);
     },
     close: async () => {
-      const all = await Promise.allSettled([...open.values()]);
-      await Promise.all(all.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined)));
+      const all = await Promise.allSettled(open.values());
+      for (const each of all) if (each.status === 'fulfilled') await each.value.close();
     },
   };
 }
