@@ -67,7 +67,7 @@ cases(workspaceOrder, [
 cases(nationalOrder, [
   ['lets main, graph, release and store stand in their order', {
     'services/national/main.ts': "import './country-service.js';\nimport './config.js';",
-    'services/national/country-service.ts': "import './graph/port.js';\nimport './release/open.js';",
+    'services/national/country-service.ts': "import './graph/port.js';\nimport './release/open.js';\nimport './config.js';",
     'services/national/graph/port.ts': "import '../release/open.js';",
     'services/national/release/open.ts': "import '../store/release-store.js';\nimport '../access/rules.js';\nimport './canonical.js';",
     'services/national/store/release-store.ts': "import './entities/release.js';",

@@ -12,10 +12,10 @@ export interface Published {
   readonly stderr: string;
 }
 
-/** Runs `serai national publish` on a hub's database of a country, with the files of a folder. */
-export async function publish(hub: TestHub, code: string, folder: string): Promise<Published> {
+/** Runs `serai national publish` on a hub's database of a country, with the files of a folder and these arguments of Node. */
+export async function publish(hub: TestHub, code: string, folder: string, node: readonly string[] = []): Promise<Published> {
   const readers = await Promise.all((await audiencesOf(hub, code)).map(async (audience) => [`DATABASE_URL_${audience.replace(':', '_').toUpperCase()}`, await databaseOf(hub, code, audience)]));
-  const child = spawn(process.execPath, [join(ROOT, 'services/cli/dist/main.js'), 'national', 'publish'], {
+  const child = spawn(process.execPath, [...node, join(ROOT, 'services/cli/dist/main.js'), 'national', 'publish'], {
     env: {
       ...INHERITED, COUNTRY_FOLDER: folder, SOURCES_FILE: join(ROOT, 'infra/countries/sources.csv'), DATABASE_OWNER_URL: await databaseOf(hub, code, 'owner'),
       ...(Object.fromEntries(readers) as Record<string, string>),

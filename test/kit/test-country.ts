@@ -9,6 +9,9 @@ import { ROOT, type TestHub } from './hub.js';
 
 const PROGRAM = fileURLToPath(new URL('./country-with-audience.js', import.meta.url));
 
+/** Arguments of Node under which a process's clock was never set. */
+export const UNSET_CLOCK: readonly string[] = ['--import', new URL('./unset-clock.js', import.meta.url).href];
+
 export interface TestCountryOptions {
   /** The country's folder; left out: the hub's own. */
   readonly folder?: string;
@@ -17,6 +20,8 @@ export interface TestCountryOptions {
   readonly audiences?: TestCountrySettings['audiences'];
   /** For whom it answers whoever asks; left out: the header says it. */
   readonly always?: AudienceId;
+  /** Arguments of Node. */
+  readonly node?: readonly string[];
 }
 
 /** Address of a hub's database of a country, as its owner or as the role of an audience. */
@@ -42,10 +47,10 @@ export class TestCountry {
     readonly url: string,
   ) {}
 
-  static async start(hub: TestHub, code: string, name: string, { folder, without = [], audiences, always }: TestCountryOptions = {}): Promise<TestCountry> {
+  static async start(hub: TestHub, code: string, name: string, { folder, without = [], audiences, always, node = [] }: TestCountryOptions = {}): Promise<TestCountry> {
     const hubs = await Promise.all((await audiencesOf(hub, code)).map(async (audience) => [audience, await databaseOf(hub, code, audience)] as const));
     const settings = { folder: folder ?? join(ROOT, 'infra/countries', name), audiences: new Map([...hubs, ...(audiences ?? [])]), without: new Set(without), always: always ?? null };
-    const child = fork(PROGRAM, [], { env: { ...INHERITED, ...writeTestCountry(settings) }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
+    const child = fork(PROGRAM, [], { env: { ...INHERITED, ...writeTestCountry(settings) }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [...node] });
     let complaint = '';
     child.stderr?.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
     const [message] = await Promise.race([

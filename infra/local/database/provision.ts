@@ -32,6 +32,7 @@ export async function provision(clusterUrl: string, needed: readonly NeededDatab
   await client.connect();
   try {
     const existing = new Set((await client.query<{ name: string }>('SELECT rolname AS name FROM pg_roles UNION ALL SELECT datname FROM pg_database')).rows.map(({ name }) => name));
+    await client.query('REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC');
     const addresses = new Map<string, GivenDatabase>();
     for (const { service, audiences } of needed) {
       const { database, owner, readerFor } = names(service);

@@ -15,13 +15,13 @@ export interface Releases {
 const POOL_SIZE = 6;
 
 /** How the releases of one audience are reached. */
-export type Connect = (url: string, audience: AudienceId) => Promise<{ readonly store: ReleaseStore; close(): Promise<void> }>;
+export type Connect = (url: string, audience: AudienceId, country: string) => Promise<{ readonly store: ReleaseStore; close(): Promise<void> }>;
 
 /** Connects as an audience's role, which is used only after it was held against what it may read. */
-const connectAsAudience: Connect = async (url, audience) => {
+const connectAsAudience: Connect = async (url, audience, country) => {
   const database = await openDatabase(url, { poolSize: POOL_SIZE, audience });
   try {
-    await checkReach(database, audience);
+    await checkReach(database, audience, country);
   } catch (error) {
     await database.destroy();
     throw error;
@@ -39,14 +39,14 @@ export function openReleases(addresses: ReadonlyMap<AudienceId, string>, country
     reader: async (audience) => {
       const url = addresses.get(audience);
       if (url === undefined) throw new SeraiError('NOT_FOR_AUDIENCE', `${country} has no place to read from for ${audience}, so it tells this audience nothing`);
-      const opening = open.get(audience) ?? connect(url, audience);
+      const opening = open.get(audience) ?? connect(url, audience, country);
       open.set(audience, opening);
       opening.catch(() => open.delete(audience));
       return new ReleaseReader((await opening).store, country);
     },
     close: async () => {
       const all = await Promise.allSettled(open.values());
-      await Promise.all(all.flatMap((each) => (each.status === 'fulfilled' ? [each.value.close()] : [])));
+      for (const each of all) if (each.status === 'fulfilled') await each.value.close();
     },
   };
 }

@@ -5,9 +5,9 @@ import { audienceName } from './audience-tables.js';
 /**
  * Holds the role of a connection against what it may read: the cells of its audience, what every audience
  * reads, and nothing else of the country's, neither by itself nor as any role that it may become. A role
- * that reaches further is not used, whatever it was set for. Throws CONFIG_INVALID.
+ * that reaches further is not used, whatever it was set for; nor is another country's database. Throws CONFIG_INVALID.
  */
-export async function checkReach(database: DataSource, audience: AudienceId): Promise<void> {
+export async function checkReach(database: DataSource, audience: AudienceId, country: string): Promise<void> {
   const name = audienceName(audience);
   const allowed = [`release.cell_${name}`, `release.edition_${name}`, 'release.release', 'release.source', 'release.law'];
   const [self] = await database.query<{ role: string; above: string | null }[]>(`
@@ -30,6 +30,8 @@ export async function checkReach(database: DataSource, audience: AudienceId): Pr
   if (further.length > 0) throw tooFar(role, audience, `may read ${further.slice(0, 3).join(', ')}${further.length > 3 ? ` and ${further.length - 3} more` : ''}`);
   const lacking = allowed.filter((table) => !rows.some((row) => row.table === table));
   if (lacking.length > 0) throw new SeraiError('CONFIG_INVALID', `${role} may not read ${lacking.join(', ')}. Publish again, with ${role} set for ${audience}`);
+  const [other] = await database.query<{ country: string }[]>("SELECT rules->>'country' AS country FROM release.release WHERE rules->>'country' <> $1 LIMIT 1", [country]);
+  if (other) throw new SeraiError('CONFIG_INVALID', `${role} reads the releases of ${other.country}, not of ${country}. Set the address of ${country}'s own database`);
 }
 
 function tooFar(role: string, audience: AudienceId, what: string): SeraiError {

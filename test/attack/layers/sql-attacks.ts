@@ -1,15 +1,14 @@
-/** What somebody who can inject SQL might try as the role of an audience; `own` and `other` are names as tables have them. */
-export interface SqlAttack {
+/** What somebody who can inject SQL might try as the role of an audience; `other` is another audience that has a role. */
+export interface SqlAttack<Refusal> {
   readonly what: string;
   readonly sql: (other: string) => string;
-  /** What the database says; null where the statement is allowed, and gains nothing. */
-  readonly refusal: RegExp | null;
+  readonly refusal: Refusal;
 }
 
 const DENIED = /permission denied/;
 
-/** Ways to become somebody else, or to be taken for him. After each, the role still reads its own and nothing else. */
-export const DISGUISES: readonly SqlAttack[] = [
+/** Ways to become somebody else, or to be taken for him. Null where the statement is allowed: it gains nothing. After each, the role still reads its own and nothing else. */
+export const DISGUISES: readonly SqlAttack<RegExp | null>[] = [
   { what: 'SET ROLE to the owner', sql: () => 'SET ROLE serai_xn_owner', refusal: /permission denied to set role/ },
   { what: 'SET ROLE to another audience', sql: (other) => `SET ROLE serai_xn_${other}`, refusal: /permission denied to set role/ },
   { what: 'SET ROLE to the superuser', sql: () => 'SET ROLE serai', refusal: /permission denied to set role/ },
@@ -32,7 +31,7 @@ export const DISGUISES: readonly SqlAttack[] = [
 ];
 
 /** Ways to what is not its own, whoever it is. */
-export const READS: readonly SqlAttack[] = [
+export const READS: readonly SqlAttack<RegExp>[] = [
   { what: 'the table of all audiences', sql: () => 'SELECT * FROM release.cell', refusal: DENIED },
   { what: 'the editions of all audiences', sql: () => 'SELECT * FROM release.edition', refusal: DENIED },
   { what: "another audience's cells", sql: (other) => `SELECT * FROM release.cell_${other}`, refusal: DENIED },
@@ -43,7 +42,7 @@ export const READS: readonly SqlAttack[] = [
   { what: 'a copy to the client', sql: (other) => `COPY release.cell_${other} TO STDOUT`, refusal: DENIED },
   { what: 'a query inside a function', sql: (other) => `SELECT query_to_xml('SELECT * FROM release.cell_${other}', true, false, '')`, refusal: DENIED },
   { what: 'a schema as XML', sql: () => "SELECT schema_to_xml('raw', true, false, '')", refusal: DENIED },
-  { what: 'a lock on them', sql: (other) => `LOCK TABLE release.cell_${other}`, refusal: DENIED },
+  { what: 'a lock on them', sql: (other) => `DO $$ BEGIN LOCK TABLE release.cell_${other}; END $$`, refusal: DENIED },
   { what: 'a join from its own', sql: (other) => `SELECT o.value FROM release.release r JOIN release.cell_${other} o ON o.release = r.number`, refusal: DENIED },
   { what: 'the raw store', sql: () => 'SELECT figures FROM raw.submission', refusal: DENIED },
   { what: 'the raw store through the search_path', sql: () => 'SET search_path = raw; SELECT figures FROM submission', refusal: /relation "submission" does not exist/ },

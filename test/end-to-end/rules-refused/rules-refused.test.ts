@@ -5,7 +5,7 @@ import type { Layer } from '../../kit/config.js';
 import { ROOT, temporaryFolder, TestHub } from '../../kit/hub.js';
 import { rootWithCountries } from '../../kit/own-countries.js';
 import { publish } from '../../kit/publish.js';
-import { TestCountry } from '../../kit/test-country.js';
+import { TestCountry, UNSET_CLOCK } from '../../kit/test-country.js';
 import { until } from '../../kit/until.js';
 
 interface Health {
@@ -19,7 +19,7 @@ const CLOSED = 'Tajikistan gives no data: its access rules are missing or faulty
 /** The list of sources that stand in print. */
 const PUBLISHED = /alreadyPublished:(\n {2}- \S+)+/;
 /** Seconds from its start after which a hub's embargo ends: by then it is up. */
-const EMBARGO_S = 25;
+const EMBARGO_S = 45;
 
 const change = async (folder: string, file: string, how: (text: string) => string): Promise<void> => {
   const path = join(folder, file);
@@ -147,6 +147,16 @@ describe('bad input means no data, and one clear line', () => {
     await expectRefusal(folder, 'TM', /^Nothing was released: 57 figures neither stand in print/m);
   });
 
+  it('a clock that was never set: nothing is released, and what was released is not given', async () => {
+    const folder = await copyOf('turkmenistan');
+    await expectRefusal(folder, 'TM', /^Nothing was released: the clock says 1970-01-01T00:00:00\.000Z, so no embargo can be checked\. Set the clock$/m, UNSET_CLOCK);
+    const country = await TestCountry.start(hub, 'TM', 'turkmenistan', { node: UNSET_CLOCK });
+    const { data, errors } = await country.query<{ turkmenistan: unknown }>('public', `{ turkmenistan { code ${DATA} accessRules { country } } }`);
+    expect(data).toEqual({ turkmenistan: { code: 'TM', observations: null, laws: null, releases: null, accessRules: { country: 'TM' } } });
+    expect(errors.map(({ extensions }) => extensions)).toEqual(Array(3).fill({ code: 'CLOCK_NOT_SET', country: 'TM', retriable: false }));
+    await country.stop();
+  });
+
   it('an embargo that ends while the hub runs leads to a new release by itself', async () => {
     const asked = async (): Promise<{ id: string; nodes: readonly { value: number | null; embargoUntil: string | null }[] }> => {
       const { data } = await hub.query<{ northmark: { releases: readonly { id: string }[]; observations: { nodes: readonly { value: number | null; embargoUntil: string | null }[] } } }>(
@@ -158,7 +168,7 @@ describe('bad input means no data, and one clear line', () => {
     await until('the embargo has ended and Northmark has released anew', async () => (await asked()).id === 'XN-2');
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(embargo));
     expect((await asked()).nodes).toEqual([{ value: 31_764, embargoUntil: null }]);
-    expect(hub.said).toMatch(/^· Northmark: release 2 published, 4556 observations; told: public 674, [^;]*$/m);
+    await until('the hub says so', () => /^· Northmark: release 2 published, 4556 observations; told: public 674, [^;]*$/m.test(hub.said));
     const country = await TestCountry.start(hub, 'XN', 'northmark', { folder: join(root, 'infra/countries/northmark') });
     const { data } = await country.query<{ northmark: { releases: readonly { publishedAt: string; hash: string }[] } }>('public', '{ northmark { releases { publishedAt hash } } }');
     const [second, first] = data?.northmark.releases ?? [];
@@ -169,11 +179,11 @@ describe('bad input means no data, and one clear line', () => {
   });
 
   /** The command fails with that line, no stack, and the country's releases are as before. */
-  async function expectRefusal(folder: string, code: 'TM' | 'XN', line: RegExp): Promise<void> {
+  async function expectRefusal(folder: string, code: 'TM' | 'XN', line: RegExp, node: readonly string[] = []): Promise<void> {
     const rootField = code === 'TM' ? 'turkmenistan' : 'northmark';
     const releases = async (): Promise<unknown> => (await hub.query(`{ ${rootField} { releases { id hash } } }`)).data;
     const before = await releases();
-    const { status, stdout, stderr } = await publish(hub, code, folder);
+    const { status, stdout, stderr } = await publish(hub, code, folder, node);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(line);
     expect(stderr).not.toMatch(/\n\s+at |node_modules|postgres:/);
