@@ -3,7 +3,7 @@ import type { RegisteredMember, RegistryDocument } from '@serai/schema';
 
 const ASK_WITHIN_MS = 5_000;
 
-/** While there is no document, or a member of it has not been seen yet, the first questions follow quickly: the services of a hub start together. */
+/** While there is no document, or a member of it is not up, the first questions follow quickly: the services of a hub start together. */
 const QUICK = { questions: 100, intervalMs: 200 } as const;
 
 /**
@@ -68,7 +68,7 @@ export class RegistryClient {
       if (this.reachable) this.log.warn({ err: error }, 'The secretariat does not answer; the gateway goes on with what it has');
       this.reachable = false;
     }
-    const settled = this.document && (this.quickLeft === 0 || this.members.every(({ state }) => state !== 'AWAITED'));
+    const settled = this.document && (this.quickLeft === 0 || this.members.every(({ up }) => up));
     if (this.document && this.quickLeft > 0) this.quickLeft -= 1;
     const wait = settled ? this.intervalMs : Math.min(this.intervalMs, QUICK.intervalMs);
     if (!this.stopped) this.timer = setTimeout(() => void (this.asking = this.ask()), wait);

@@ -47,6 +47,11 @@ export class Hub {
     await data.write('ports.json', ports);
     const portOf = (name: string): number => ports[name] as number;
 
+    // The gateway needs no database, and takes its time to load: it does so while the database starts.
+    const gatewaySpec = this.service('Gateway', PROGRAMS.gateway, { PORT: String(config.hubPort), SECRETARIAT_URL: `http://127.0.0.1:${portOf(SECRETARIAT)}` });
+    const gateway = ChildService.start(gatewaySpec);
+    gateway.catch(() => undefined);
+
     const databases = await this.databases(countries, portOf('POSTGRES'));
     await this.publish(countries, databases);
     await this.enrol(countries, databases, portOf);
@@ -55,9 +60,9 @@ export class Hub {
     const specs = [
       ...countries.map((country) => this.nationalSpec(country, databases, portOf(country.code))),
       this.service('Secretariat', PROGRAMS.secretariat, { DATABASE_URL: addressOf(databases, SECRETARIAT).owner, PORT: String(portOf(SECRETARIAT)) }),
-      this.service('Gateway', PROGRAMS.gateway, { PORT: String(config.hubPort), SECRETARIAT_URL: `http://127.0.0.1:${portOf(SECRETARIAT)}` }),
     ];
-    const services = await Promise.all(specs.map((spec) => ChildService.start(spec)));
+    const services = [...(await Promise.all(specs.map((spec) => ChildService.start(spec)))), await gateway];
+    specs.push(gatewaySpec);
     await untilUp(`http://127.0.0.1:${config.hubPort}/health`, countries.map(({ code }) => code));
 
     specs.forEach((spec, index) => {

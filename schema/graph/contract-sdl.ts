@@ -445,12 +445,12 @@ type Release @shareable {
   """Number among the country's releases, counting from 1."""
   number: Int!
   """
-  SHA-256 of the canonical form (RFC 8785) of what is in it, in hexadecimal.
+  SHA-256 of what whoever asks may see of it, in hexadecimal: another audience has another.
   """
   hash: String!
   """When it was published, ISO 8601 in UTC."""
   publishedAt: String!
-  """Number of observations in it."""
+  """Number of observations in it, told or not: the same for every audience."""
   cells: Int!
   """Who stands behind it."""
   custody: Custody!

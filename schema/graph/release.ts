@@ -10,13 +10,13 @@ export class ReleaseType {
   @Field(() => Int, { description: "Number among the country's releases, counting from 1." })
   number!: number;
 
-  @Field(() => String, { description: 'SHA-256 of the canonical form (RFC 8785) of what is in it, in hexadecimal.' })
+  @Field(() => String, { description: 'SHA-256 of what whoever asks may see of it, in hexadecimal: another audience has another.' })
   hash!: string;
 
   @Field(() => String, { description: 'When it was published, ISO 8601 in UTC.' })
   publishedAt!: string;
 
-  @Field(() => Int, { description: 'Number of observations in it.' })
+  @Field(() => Int, { description: 'Number of observations in it, told or not: the same for every audience.' })
   cells!: number;
 
   @Field(() => Custody, { description: 'Who stands behind it.' })

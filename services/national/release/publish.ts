@@ -1,7 +1,7 @@
 import { type AudienceId, type CountrySettings, isClockSet, type RulesInForce, SeraiError } from '@serai/schema';
 import type { RawStore } from '../store/raw-store.js';
 import type { ReleaseWriter } from '../store/release-writer.js';
-import { canonicalHash } from './canonical.js';
+import { editionHash } from './edition-hash.js';
 import { makeRelease, type ReleaseCell } from './make-release.js';
 
 export interface PublishResult {
@@ -23,7 +23,7 @@ export async function publish(raw: RawStore, releases: ReleaseWriter, country: C
   if (!submission) throw new SeraiError('NO_RELEASE', `${country.name.en} has nothing to release. Import its files first`);
   const { editions, laws, sources } = makeRelease(submission, rules, now);
   const parts = { country: country.code, custody: country.custody, laws, sources };
-  const hashed = new Map([...editions].map(([audience, cells]) => [audience, { cells, hash: canonicalHash({ ...parts, audience, cells }) }]));
+  const hashed = new Map([...editions].map(([audience, cells]) => [audience, { cells, hash: editionHash({ ...parts, audience }, cells) }]));
   const { number, isNew } = await releases.add({ publishedAt: now, custody: country.custody, rules, rulesVersion: version, editions: hashed, laws, sources });
   return {
     number, isNew,

@@ -1,8 +1,8 @@
 import type { Logger } from '@serai/chassis';
 import type { Registry } from './registry.js';
 
-/** While a member has not been seen yet, the first rounds follow quickly: the services of a hub start together. */
-const QUICK = { rounds: 50, intervalMs: 200 } as const;
+/** While a member is not up, the first rounds follow quickly: the services of a hub start together. */
+const QUICK = { rounds: 30, intervalMs: 500 } as const;
 
 /** Runs rounds of the registry, one after the other with a rest between, until stopped. A round that fails is logged; what stood before stands. */
 export function watchMembers(registry: Registry, intervalMs: number, log: Logger): { stop(): Promise<void> } {
@@ -16,7 +16,7 @@ export function watchMembers(registry: Registry, intervalMs: number, log: Logger
     let rest = intervalMs;
     try {
       const { members } = await registry.round();
-      if (quickRounds > 0 && members.some(({ state }) => state === 'AWAITED')) {
+      if (quickRounds > 0 && members.some(({ up }) => !up)) {
         quickRounds -= 1;
         rest = Math.min(intervalMs, QUICK.intervalMs);
       }
