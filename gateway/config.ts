@@ -15,4 +15,9 @@ const settings = z.object({
 
 export type GatewayConfig = z.infer<typeof settings>;
 
-export const readGatewayConfig = (): GatewayConfig => readConfig(settings, process.env);
+export function readGatewayConfig(): GatewayConfig {
+  const config = readConfig(settings, process.env);
+  // The engine's own logger reads the same variable, and ends at the words that it does not know: silent, fatal.
+  delete process.env['LOG_LEVEL'];
+  return config;
+}

@@ -14,6 +14,7 @@ export class RegistryClient {
   private document: RegistryDocument | undefined;
   private etag: string | undefined;
   private reachable = false;
+  private complaint: string | undefined;
   private quickLeft: number = QUICK.questions;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
@@ -65,7 +66,9 @@ export class RegistryClient {
       if (!this.reachable) this.log.info('The secretariat answers');
       this.reachable = true;
     } catch (error) {
-      if (this.reachable) this.log.warn({ err: error }, 'The secretariat does not answer; the gateway goes on with what it has');
+      const why = error instanceof Error ? error.message : String(error);
+      if (this.reachable || why !== this.complaint) this.log.warn({ err: error }, 'The secretariat does not answer, or not with a supergraph that can be used; the gateway goes on with what it has');
+      this.complaint = why;
       this.reachable = false;
     }
     const settled = this.document && (this.quickLeft === 0 || this.members.every(({ up }) => up));

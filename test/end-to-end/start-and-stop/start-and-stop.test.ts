@@ -59,12 +59,12 @@ describe('one command starts and stops the hub', () => {
     await again.stop();
   });
 
-  it('begins anew with --fresh', async () => {
+  it('begins anew with --fresh, and in silence where that is asked', async () => {
     const data = await folder();
     const hub = await TestHub.start({ root, data });
     await hub.stop();
     await writeFile(join(data, 'logs', 'old.log'), 'old');
-    const fresh = await TestHub.start({ root, data, args: ['--fresh'] });
+    const fresh = await TestHub.start({ root, data, args: ['--fresh'], environment: { LOG_LEVEL: 'silent' } });
     expect(fresh.said).toMatch(/Kazakhstan: release 1 published/);
     await fresh.stop();
   });
