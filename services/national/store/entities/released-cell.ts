@@ -1,49 +1,19 @@
-import type { AudienceId, MissingReason, StockOrFlow } from '@serai/schema';
+import type { AudienceId, Figure } from '@serai/schema';
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 
 /** One observation of a release as one audience is told it, at its place in the release's order. */
-export interface ReleasedCell {
+export interface ReleasedCell extends Figure {
   readonly audience: AudienceId;
   readonly release: number;
   readonly ordinal: number;
   readonly id: string;
-  readonly indicator: string;
-  readonly reporter: string;
-  readonly area: string;
-  readonly period: string;
   /** First day of the period; null for `_U`. */
   readonly periodFrom: string | null;
   /** The day after its last; null for `_U`. */
   readonly periodTo: string | null;
-  readonly stockOrFlow: StockOrFlow;
-  readonly population: string;
-  readonly origin: string;
-  readonly destination: string;
-  readonly basis: string;
-  readonly legalStatus: string;
-  readonly keyPopulation: string;
-  readonly sex: string;
-  readonly age: string;
-  readonly transmission: string;
-  readonly unit: string;
-  readonly value: number | null;
-  readonly lower: number | null;
-  readonly upper: number | null;
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  readonly sampleSize: number | null;
-  readonly status: string;
-  readonly confidentiality: string;
   readonly protection: string;
-  readonly missing: MissingReason | null;
-  readonly embargoUntil: string | null;
   readonly rule: string | null;
   readonly applyFor: string | null;
-  readonly method: string;
-  readonly source: string;
-  readonly locator: string;
-  readonly noteEn: string | null;
-  readonly noteRu: string | null;
 }
 
 const text = (name?: string): EntitySchemaColumnOptions => ({ type: 'text', ...(name !== undefined && { name }) });
