@@ -450,7 +450,9 @@ type Release @shareable {
   hash: String!
   """When it was published, ISO 8601 in UTC."""
   publishedAt: String!
-  """Number of observations in it, told or not: the same for every audience."""
+  """
+  Number of observations in it, told or not: the same for every audience.
+  """
   cells: Int!
   """Who stands behind it."""
   custody: Custody!
