@@ -4,7 +4,7 @@ import { type AudienceId, CONTRACT_VERSION, type CountrySettings, SeraiError } f
 import type { GraphQLSchema } from 'graphql';
 import type { ServiceConfig } from './config.js';
 import { readCountryFolder, readRulesFile } from './country-folder.js';
-import type { Caller, GuardedContext } from './graph/caller.js';
+import { type Caller, type GuardedContext, notVerified } from './graph/caller.js';
 import { countrySchema } from './graph/country-schema.js';
 import { guarded } from './graph/guard.js';
 import { ReleasePort } from './graph/release-port.js';
@@ -40,7 +40,7 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
         throw toldOutside(error, country, log);
       });
       const reader = async (): ReturnType<Releases['reader']> => {
-        if (caller.audience === null) throw new SeraiError('NOT_FOR_AUDIENCE', 'No data: who asks could not be verified as any audience of the country');
+        if (caller.audience === null) throw notVerified();
         return readerFor(caller.audience);
       };
       return { country: new ReleasePort(country, reader, () => readerFor('public')), caller, closed, now: new Date() };

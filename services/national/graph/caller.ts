@@ -1,4 +1,4 @@
-import type { AudienceId, CountryContext } from '@serai/schema';
+import { type AudienceId, type CountryContext, SeraiError } from '@serai/schema';
 
 /** Who asks, as far as it was verified. */
 export interface Caller {
@@ -13,3 +13,6 @@ export interface GuardedContext extends CountryContext {
   readonly closed: Error | null;
   readonly now: Date;
 }
+
+/** What whoever is no audience is told, by each layer that finds it out. */
+export const notVerified = (): SeraiError => new SeraiError('NOT_FOR_AUDIENCE', 'No data: who asks could not be verified as any audience of the country');

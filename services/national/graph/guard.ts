@@ -2,7 +2,7 @@ import { isAudience, isClockSet, SeraiError } from '@serai/schema';
 import type { GraphQLSchema } from 'graphql';
 import { applyMiddleware, type IMiddleware } from 'graphql-middleware';
 import { allow, deny, rule, shield } from 'graphql-shield';
-import type { GuardedContext } from './caller.js';
+import { type GuardedContext, notVerified } from './caller.js';
 
 /** What a country says of itself to everyone. */
 const OPEN_FIELDS = ['code', 'name', 'custody', 'contractVersion', 'accessRules'] as const;
@@ -13,7 +13,7 @@ const DATA_FIELDS = ['observations', 'laws', 'releases'] as const;
 const mayRead = rule({ cache: 'no_cache' })((_parent, _arguments, { caller, closed, now }: GuardedContext) => {
   if (closed) return closed;
   if (!isClockSet(now)) return new SeraiError('CLOCK_NOT_SET', `No data: the clock of the service says ${now.toISOString()}, so no embargo can be checked`);
-  if (caller.audience === null || !isAudience(caller.audience)) return new SeraiError('NOT_FOR_AUDIENCE', 'No data: who asks could not be verified as any audience of the country');
+  if (caller.audience === null || !isAudience(caller.audience)) return notVerified();
   return true;
 });
 

@@ -1,6 +1,6 @@
 import {
-  BREAKDOWN_IDS, BREAKDOWNS, type BreakdownId, CONFIDENTIALITY_STATUS, type Figure, INDICATORS, type IndicatorDefinition,
-  isPeriod, METHOD, MISSING_REASON, type MissingReason, OBSERVATION_STATUS, POPULATION, type StockOrFlow,
+  BREAKDOWN_IDS, BREAKDOWNS, type BreakdownId, CONFIDENTIALITY_STATUS, COORDINATE, type Coordinates, type Figure, INDICATORS, type IndicatorDefinition,
+  isAnchored, isPeriod, METHOD, MISSING_REASON, type MissingReason, OBSERVATION_STATUS, type StockOrFlow,
 } from '@serai/schema';
 import { CellReader } from './cell-reader.js';
 import type { Fault } from './fault.js';
@@ -92,28 +92,17 @@ function readStockOrFlow(reader: Reader, indicator: IndicatorDefinition): StockO
   return found ?? indicator.stockOrFlow[0];
 }
 
-const FIGURE_FIELD = {
-  AREA: 'area', POPULATION: 'population', ORIGIN: 'origin', DESTINATION: 'destination', BASIS: 'basis',
-  LEGAL_STATUS: 'legalStatus', KEY_POPULATION: 'keyPopulation', SEX: 'sex', AGE: 'age', TRANSMISSION: 'transmission',
-} as const satisfies Record<BreakdownId, keyof Figure>;
-type Breakdowns = Pick<Figure, (typeof FIGURE_FIELD)[BreakdownId]>;
-
-function readBreakdowns(reader: Reader, indicator: IndicatorDefinition, reporter: string): Breakdowns {
-  const anchor = indicator.breakdowns.includes('POPULATION') ? POPULATION.get(reader.text('POPULATION'))?.anchor : undefined;
-  const anchored = { ORIGIN: anchor === 'ORIGIN' || anchor === 'BOTH', DESTINATION: anchor === 'DESTINATION' || anchor === 'BOTH' };
+function readBreakdowns(reader: Reader, indicator: IndicatorDefinition, reporter: string): Coordinates {
+  const population = indicator.breakdowns.includes('POPULATION') ? reader.text('POPULATION') : '';
   const read = (id: BreakdownId): string => {
     const text = reader.text(id);
     if (!indicator.breakdowns.includes(id)) {
       if (text !== '' && text !== '_Z') reader.fault(id, `${indicator.code} is not broken down by this`, 'Leave the cell empty');
       return '_Z';
     }
-    if (id === 'ORIGIN' || id === 'DESTINATION') {
-      if (anchored[id]) {
-        if (text !== '' && text !== reporter) {
-          reader.fault(id, `For this population it is always the reporter`, `Leave the cell empty or write ${reporter}`);
-        }
-        return reporter;
-      }
+    if (isAnchored(id, population)) {
+      if (text !== '' && text !== reporter) reader.fault(id, 'For this population it is always the reporter', `Leave the cell empty or write ${reporter}`);
+      return reporter;
     }
     if (text === '') return BREAKDOWNS[id].whenEmpty;
     if (!BREAKDOWNS[id].lookUp(text)) reader.fault(id, 'There is no such code', `Use ${BREAKDOWNS[id].expects}`);
@@ -122,7 +111,7 @@ function readBreakdowns(reader: Reader, indicator: IndicatorDefinition, reporter
     }
     return text;
   };
-  return Object.fromEntries(BREAKDOWN_IDS.map((id) => [FIGURE_FIELD[id], read(id)])) as unknown as Breakdowns;
+  return Object.fromEntries(BREAKDOWN_IDS.map((id) => [COORDINATE[id], read(id)])) as unknown as Coordinates;
 }
 
 type Measures = Pick<Figure, 'value' | 'lower' | 'upper' | 'numerator' | 'denominator' | 'sampleSize'>;
