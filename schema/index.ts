@@ -60,5 +60,10 @@ export { type RefusalNote, RefusalType } from './graph/refusal.js';
 export { ReleaseType } from './graph/release.js';
 export { SourceType } from './graph/source.js';
 export { CONTRACT_SDL } from './graph/contract-sdl.js';
+export { type AccessTokenClaims, accessTokenClaims, ACCESS_TOKEN_TYPE, hasScope, HUB_AUDIENCE, SCOPES } from './identity/access-token.js';
+export { coversCell } from './identity/covers-cell.js';
+export {
+  countryOfUrn, countryUrn, passportClaims, PASSPORT_TOKEN_TYPE, PASSPORT_TYPE, type VisaClaims, visaClaims, VISA_HEADER, type VisaScope, visaScope, VISA_TYPE,
+} from './identity/visa.js';
 export type { MemberState, RegisteredMember, RegistryDocument } from './registry-document.js';
 export { EXAMPLE_QUERIES } from './graph/example-queries.js';

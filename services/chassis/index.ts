@@ -1,3 +1,5 @@
+export { type Call, isSigned, signCall, verifyCall } from './calls/call-signature.js';
+export { SeenNonces } from './calls/seen-nonces.js';
 export { databaseUrlSetting, logLevelSetting, portSetting, readConfig } from './config-reader.js';
 export { databaseUnavailable } from './database-unavailable.js';
 export { graphqlEndpoint, type GraphqlEndpoint } from './graphql-endpoint.js';
@@ -6,3 +8,8 @@ export { readBody, type RequestHandler, type Routes, type RunningServer, sendJso
 export { createLog, type Logger } from './log.js';
 export { fail, type RunningService, runService } from './service.js';
 export { buildSubgraph, printSubgraphSdl } from './subgraph-schema.js';
+export { ed25519Key, keySet, keySetSetting } from './keys/key-set.js';
+export { type KeptKey, KeyRing, type SigningKey } from './keys/key-ring.js';
+export { VerifiedTokens } from './tokens/remembered.js';
+export { signJwt } from './tokens/sign-jwt.js';
+export { CLOCK_SKEW_S, type JwtExpectations, SIGNATURE_ALGORITHMS, verifyJwt } from './tokens/verify-jwt.js';

@@ -1,0 +1,71 @@
+import { type ErrorCode, SeraiError } from '@serai/schema';
+import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey, type JWTVerifyOptions } from 'jose';
+
+/** How far two clocks may be apart. */
+export const CLOCK_SKEW_S = 10;
+
+/** Longest token that is looked at, in characters. */
+const LONGEST_TOKEN = 8_000;
+
+/** Signatures by keys of which only the public part is known here; never `none`, never a shared secret. */
+export const SIGNATURE_ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'PS256', 'RS256'] as const;
+
+/** Parts of a header by which a token would bring its own key, or ask for what nobody here checks. */
+const OWN_KEY = ['jwk', 'jku', 'x5u', 'x5c', 'crit', 'b64'] as const;
+
+export interface JwtExpectations {
+  readonly keys: JWTVerifyGetKey;
+  readonly issuer: string;
+  /** Left out where the type has none, as a visa. */
+  readonly audience?: string;
+  /** `typ` of the header. */
+  readonly type: string;
+  readonly algorithms?: readonly string[];
+  readonly now: Date;
+  /** Code of the error that says what the token failed. */
+  readonly refusal: ErrorCode;
+}
+
+/**
+ * Verifies a JWT against the public keys of its issuer: algorithm, type, key id, no key of its own,
+ * signature, issuer, audience, expiry, not-before. Returns the claims. Throws the refusal with the
+ * check that failed; the token is not in the message.
+ */
+export async function verifyJwt(token: string, { keys, issuer, audience, type, algorithms = SIGNATURE_ALGORITHMS, now, refusal }: JwtExpectations): Promise<JWTPayload> {
+  const refused = (why: string, cause?: unknown): SeraiError => new SeraiError(refusal, why, { cause });
+  if (token.length > LONGEST_TOKEN) throw refused(`It is longer than ${LONGEST_TOKEN} characters`);
+  let header: ReturnType<typeof decodeProtectedHeader>;
+  try {
+    header = decodeProtectedHeader(token);
+  } catch {
+    throw refused('It is not a signed JWT');
+  }
+  if (typeof header.alg !== 'string' || !algorithms.includes(header.alg)) throw refused('Its algorithm (alg) is not accepted');
+  if (typeof header.kid !== 'string' || header.kid === '') throw refused('It names no key (kid)');
+  if (OWN_KEY.some((part) => part in header)) throw refused('It brings a key of its own, or an extension (crit), which is not accepted');
+  const options: JWTVerifyOptions = {
+    issuer, typ: type, algorithms: [...algorithms], currentDate: now, clockTolerance: CLOCK_SKEW_S, requiredClaims: ['sub', 'iat', 'exp', 'jti'], ...(audience !== undefined && { audience }),
+  };
+  try {
+    const { payload } = await jwtVerify(token, keys, options);
+    if (payload.iat === undefined || payload.iat > now.getTime() / 1000 + CLOCK_SKEW_S) throw refused('It was issued in the future (iat)');
+    return payload;
+  } catch (error) {
+    throw error instanceof SeraiError ? error : refused(...whatFailed(error));
+  }
+}
+
+/** The check that failed. What is not the token's fault goes to the log as the cause. */
+function whatFailed(error: unknown): [why: string, cause?: unknown] {
+  if (error instanceof errors.JWTExpired) return ['It has expired (exp)'];
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    if (error.claim === 'typ') return ['It is of another type (typ)'];
+    if (error.reason === 'missing') return [`It lacks ${error.claim}`];
+    return [error.claim === 'nbf' ? 'It is not valid yet (nbf)' : `It is for another ${error.claim === 'iss' ? 'issuer (iss)' : error.claim === 'aud' ? 'audience (aud)' : `purpose (${error.claim})`}`];
+  }
+  if (error instanceof errors.JWSSignatureVerificationFailed) return ['Its signature is not its issuer\'s'];
+  if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) return ['Its issuer has no such key (kid)'];
+  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return ['The keys of its issuer cannot be had just now', error];
+  if (error instanceof errors.JOSEError) return ['It is not a JWT that can be read'];
+  return ['The keys of its issuer cannot be had just now', error];
+}
