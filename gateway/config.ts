@@ -1,4 +1,4 @@
-import { logLevelSetting, portSetting, readConfig } from '@serai/chassis';
+import { keySetSetting, logLevelSetting, portSetting, readConfig } from '@serai/chassis';
 import { z } from 'zod';
 
 const settings = z.object({
@@ -11,6 +11,11 @@ const settings = z.object({
   /** How long a country may take to answer. */
   COUNTRY_TIMEOUT_MS: z.coerce.number().int().min(50).max(120_000).default(5_000),
   LOG_LEVEL: logLevelSetting.default('info'),
+  /** Keys by which calls to the countries are signed; made with a first key where there is none. */
+  KEYS_FILE: z.string({ error: 'name the file that holds the keys of the gateway' }).min(1),
+  /** The hub's issuer of access tokens, and its keys. */
+  TOKEN_ISSUER: z.string().min(1),
+  TOKEN_KEYS: keySetSetting,
 });
 
 export type GatewayConfig = z.infer<typeof settings>;

@@ -1,4 +1,4 @@
-import { createLog, type RunningService, runService, sendJson, serve } from '@serai/chassis';
+import { createLog, KeyRing, type RunningService, runService, sendJson, serve } from '@serai/chassis';
 import { readGatewayConfig } from './config.js';
 import { Engine } from './engine.js';
 import { graphiqlPage } from './graphiql/graphiql-page.js';
@@ -8,6 +8,7 @@ import { RegistryClient } from './supergraph/registry-client.js';
 runService(async (): Promise<RunningService> => {
   const config = readGatewayConfig();
   const log = createLog('gateway', config.LOG_LEVEL);
+  const keys = await KeyRing.open(config.KEYS_FILE);
   const engine: Engine = new Engine(() => pipeline({ config, registry, log }));
   const registry: RegistryClient = new RegistryClient(config.SECRETARIAT_URL, config.REGISTRY_INTERVAL_MS, log, (supergraph) => engine.load(supergraph));
 
@@ -18,6 +19,7 @@ runService(async (): Promise<RunningService> => {
     routes: {
       '/': graphiqlPage(),
       '/graphql': engine.handle,
+      '/.well-known/jwks.json': (_request, response) => sendJson(response, 200, keys.jwks(new Date())),
       '/health': (_request, response) => {
         const up = registry.version !== undefined;
         sendJson(response, up ? 200 : 503, {

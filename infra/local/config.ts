@@ -59,7 +59,11 @@ export function readLocalConfig(): LocalConfig {
       if (audiences.length > 0 && !given.some(([audience]) => audience === NESTED_AUDIENCES[0])) {
         throw new StartFailure(`${setting} is set, and ${setting}_PUBLIC is not. Set it to the same database as a role of its own that can read nothing by itself; likewise _RESEARCHER, _SECRETARIAT, _STEWARD`);
       }
-      return { owner, audiences: new Map(given) };
+      const clerk = environment[`${setting}_CLERK`] || null;
+      if (audiences.length > 0 && clerk === null) {
+        throw new StartFailure(`${setting} is set, and ${setting}_CLERK is not. Set it to the same database as a role of its own, which keeps the country's desk and log`);
+      }
+      return { owner, audiences: new Map(given), clerk };
     },
   };
 }

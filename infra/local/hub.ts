@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { KeyRing, publicKeysFile } from '@serai/chassis';
 import { EXAMPLE_QUERIES } from '@serai/schema';
 import { ChildService, endAll, type ServiceSpec } from './child-service.js';
 import type { LocalConfig } from './config.js';
@@ -9,6 +11,7 @@ import { type Cluster, startCluster } from './database/cluster.js';
 import { audienceInSetting, type GivenDatabase } from './database/given-database.js';
 import { type NeededDatabase, provision, rolesFor } from './database/provision.js';
 import { choosePorts, isFree } from './free-ports.js';
+import { type HubPlaces, hubPlaces, staffIssuer } from './hub-places.js';
 import { inParallel } from './in-parallel.js';
 import { COUNTRIES, NATIONAL_BUILD, PROGRAMS, SOURCES_FILE } from './layout.js';
 import type { Screen } from './screen.js';
@@ -32,6 +35,7 @@ export interface HubOptions {
 export class Hub {
   private cluster: Cluster | undefined;
   private stopping = false;
+  private places!: HubPlaces;
   private fall!: (sentence: string) => void;
 
   constructor(private readonly options: HubOptions) {}
@@ -48,10 +52,15 @@ export class Hub {
     const portOf = (name: string): number => ports[name] as number;
 
     // The gateway needs no database, and takes its time to load: it does so while the database starts.
-    const gatewaySpec = this.service('Gateway', PROGRAMS.gateway, { PORT: String(config.hubPort), SECRETARIAT_URL: `http://127.0.0.1:${portOf(SECRETARIAT)}` });
+    this.places = hubPlaces(config.hubPort, portOf(SECRETARIAT));
+    const gatewaySpec = this.service('Gateway', PROGRAMS.gateway, {
+      PORT: String(config.hubPort), SECRETARIAT_URL: this.places.secretariat, KEYS_FILE: data.at('keys', 'gateway.json'),
+      TOKEN_ISSUER: this.places.issuer, TOKEN_KEYS: this.places.tokenKeys,
+    });
     const gateway = ChildService.start(gatewaySpec);
     gateway.catch(() => undefined);
 
+    for (const { code } of countries) await KeyRing.open(this.staffKeys(code));
     const databases = await this.databases(countries, portOf('POSTGRES'));
     await this.publish(countries, databases);
     await this.enrol(countries, databases, portOf);
@@ -59,7 +68,9 @@ export class Hub {
     screen.step(`Starting ${countries.length} countries, the secretariat and the gateway`);
     const specs = [
       ...countries.map((country) => this.nationalSpec(country, databases, portOf(country.code))),
-      this.service('Secretariat', PROGRAMS.secretariat, { DATABASE_URL: addressOf(databases, SECRETARIAT).owner, PORT: String(portOf(SECRETARIAT)) }),
+      this.service('Secretariat', PROGRAMS.secretariat, {
+        DATABASE_URL: addressOf(databases, SECRETARIAT).owner, PORT: String(portOf(SECRETARIAT)), KEYS_FILE: data.at('keys', 'secretariat.json'),
+      }),
     ];
     const services = [...(await Promise.all(specs.map((spec) => ChildService.start(spec)))), await gateway];
     specs.push(gatewaySpec);
@@ -172,7 +183,13 @@ export class Hub {
   }
 
   private nationalSpec(country: CountryFolder, databases: ReadonlyMap<string, GivenDatabase>, port: number): ServiceSpec {
-    return this.service(country.name.en, PROGRAMS.national, { COUNTRY_FOLDER: country.folder, ...readerUrls(addressOf(databases, country.code)), PORT: String(port) });
+    return this.service(country.name.en, PROGRAMS.national, {
+      COUNTRY_FOLDER: country.folder, ...readerUrls(addressOf(databases, country.code)), PORT: String(port),
+      KEYS_FILE: this.options.data.at('keys', `${country.code.toLowerCase()}.json`),
+      SECRETARIAT_URL: this.places.secretariat, GATEWAY_KEYS: this.places.gatewayKeys, REGISTRY_KEYS: this.places.registryKeys,
+      TOKEN_ISSUER: this.places.issuer, TOKEN_KEYS: this.places.tokenKeys,
+      STAFF_ISSUER: staffIssuer(country.code), STAFF_KEYS: pathToFileURL(publicKeysFile(this.staffKeys(country.code))).href,
+    });
   }
 
   /** The command that imports and releases: it alone is given the owner's credentials. */
@@ -182,6 +199,11 @@ export class Hub {
     return { ...this.service(country.name.en, PROGRAMS.cli, settings), args: ['national', 'publish'] };
   }
 
+  /** The keys of a country's own issuer, by which tokens of its staff are signed in the demo. */
+  private staffKeys(code: string): string {
+    return this.options.data.at('keys', `${code.toLowerCase()}-staff.json`);
+  }
+
   private service(name: string, program: string, settings: Readonly<Record<string, string>>): ServiceSpec {
     const { config, data } = this.options;
     const logFile = data.at('logs', `${name.toLowerCase().replaceAll(' ', '-')}.log`);
@@ -189,8 +211,9 @@ export class Hub {
   }
 }
 
-function readerUrls({ audiences }: GivenDatabase): Record<string, string> {
-  return Object.fromEntries([...audiences].map(([audience, url]) => [`DATABASE_URL_${audienceInSetting(audience)}`, url]));
+function readerUrls({ audiences, clerk }: GivenDatabase): Record<string, string> {
+  const readers = [...audiences].map(([audience, url]) => [`DATABASE_URL_${audienceInSetting(audience)}`, url] as const);
+  return Object.fromEntries([...readers, ['DATABASE_URL_CLERK', clerk ?? '']]);
 }
 
 function addressOf(databases: ReadonlyMap<string, GivenDatabase>, service: string): GivenDatabase {

@@ -1,8 +1,10 @@
-import { databaseUrlSetting, logLevelSetting, portSetting, readConfig } from '@serai/chassis';
+import { databaseUrlSetting, keySetSetting, logLevelSetting, portSetting, readConfig } from '@serai/chassis';
 import { type AudienceId, isAudience } from '@serai/schema';
 import { z } from 'zod';
 
 const folder = z.string({ error: 'name the folder of the country, such as infra/countries/kazakhstan' }).min(1);
+
+const keysFile = z.string({ error: 'name the file that holds the keys of the country' }).min(1);
 
 const serviceSettings = z.object({
   /** Folder of the country, with country.yaml and access.yaml. */
@@ -10,6 +12,21 @@ const serviceSettings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: portSetting.default(4001),
   LOG_LEVEL: logLevelSetting.default('info'),
+  /** The country's own keys, by which it signs visas and the heads of its log; made with a first key where there is none. */
+  KEYS_FILE: keysFile,
+  /** Database, as the role that keeps the desk and the log: it adds to them and reads them, and nothing else. */
+  DATABASE_URL_CLERK: databaseUrlSetting,
+  /** Address of the secretariat, without a path. */
+  SECRETARIAT_URL: z.url({ error: 'must be the address of the secretariat, such as http://127.0.0.1:4010' }),
+  /** Keys by which the gateway and the registry sign their calls. */
+  GATEWAY_KEYS: keySetSetting,
+  REGISTRY_KEYS: keySetSetting,
+  /** The hub's issuer of access tokens, and its keys. */
+  TOKEN_ISSUER: z.string().min(1),
+  TOKEN_KEYS: keySetSetting,
+  /** The country's own issuer, of tokens for its own staff, and its keys. */
+  STAFF_ISSUER: z.string().min(1),
+  STAFF_KEYS: keySetSetting,
 });
 
 const commandSettings = z.object({
@@ -19,6 +36,7 @@ const commandSettings = z.object({
   SOURCES_FILE: z.string({ error: 'name the catalogue of sources, such as infra/countries/sources.csv' }).min(1),
   /** Database, as its owner. */
   DATABASE_OWNER_URL: databaseUrlSetting,
+  DATABASE_URL_CLERK: databaseUrlSetting,
 });
 
 /** `DATABASE_URL_PUBLIC`, `DATABASE_URL_PARTNER_XS`: the database as the role of one audience, which can read what is released to it and nothing else. */

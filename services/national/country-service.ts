@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { createLog, graphqlEndpoint, type Logger, type RunningService, sendJson, serve } from '@serai/chassis';
+import { createLog, graphqlEndpoint, KeyRing, type Logger, type RunningService, sendJson, serve } from '@serai/chassis';
 import { type AudienceId, CONTRACT_VERSION, type CountrySettings, SeraiError } from '@serai/schema';
 import type { GraphQLSchema } from 'graphql';
 import type { ServiceConfig } from './config.js';
@@ -26,6 +26,7 @@ export const COUNTRY_PARTS: CountryParts = { callerOf: async () => ({ audience: 
 export async function startCountry(config: ServiceConfig, parts: CountryParts = COUNTRY_PARTS): Promise<RunningService> {
   const country = await readCountryFolder(config.COUNTRY_FOLDER);
   const log = createLog(`national-${country.code}`, config.LOG_LEVEL);
+  const keys = await KeyRing.open(config.KEYS_FILE);
   const closed = await whyClosed(config.COUNTRY_FOLDER, country, log);
   const releases = closed ? noReleases(closed) : parts.openReleases(config.audiences, country.code);
   if (!closed) await releases.reader('public');
@@ -52,6 +53,7 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
     log,
     routes: {
       '/graphql': graphql.handle,
+      '/.well-known/jwks.json': (_request, response) => sendJson(response, 200, keys.jwks(new Date())),
       '/health': async (_request, response) => {
         const release = await releases.reader('public').then(async (reader) => (await reader.releases(1))[0]).catch(() => undefined);
         sendJson(response, release === undefined ? 503 : 200, {

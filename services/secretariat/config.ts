@@ -10,6 +10,8 @@ const serviceSettings = z.object({
   /** How long the registry rests between two rounds of asking the members. */
   REGISTRY_INTERVAL_MS: z.coerce.number().int().min(100).max(600_000).default(2_000),
   LOG_LEVEL: logLevelSetting.default('info'),
+  /** Keys by which the registry and the secretariat's own calls are signed; made with a first key where there is none. */
+  KEYS_FILE: z.string({ error: 'name the file that holds the keys of the secretariat' }).min(1),
 });
 
 const commandSettings = z.object({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createLog, type RunningService, runService, sendJson, serve } from '@serai/chassis';
+import { createLog, KeyRing, type RunningService, runService, sendJson, serve } from '@serai/chassis';
 import { readServiceConfig } from './config.js';
 import { LiveGraph } from './graph/live-graph.js';
 import { Registry } from './registry/registry.js';
@@ -11,6 +11,7 @@ import { MemberStore } from './store/member-store.js';
 runService(async (): Promise<RunningService> => {
   const config = readServiceConfig();
   const log = createLog('secretariat', config.LOG_LEVEL);
+  const keys = await KeyRing.open(config.KEYS_FILE);
   const database = await openDatabase(config.DATABASE_URL);
   const graph = new LiveGraph(log);
   const members = new MemberStore(database);
@@ -23,6 +24,7 @@ runService(async (): Promise<RunningService> => {
     log,
     routes: {
       '/graphql': graph.handle,
+      '/.well-known/jwks.json': (_request, response) => sendJson(response, 200, keys.jwks(new Date())),
       '/registry': (request, response) => {
         const document = registry?.document;
         if (!document) return sendJson(response, 503, { error: 'The registry has not asked its members yet' });

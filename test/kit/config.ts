@@ -16,14 +16,18 @@ export interface TestCountrySettings {
   readonly without: ReadonlySet<Layer>;
   /** For whom it answers whoever asks; null where the header says it. */
   readonly always: AudienceId | null;
+  /** Address of its database as the clerk. */
+  readonly clerk: string;
+  /** File of its keys. */
+  readonly keys: string;
 }
 
 /** The settings as an environment, and read from it. */
-export function writeTestCountry({ folder, audiences, without, always }: TestCountrySettings): Record<string, string> {
-  return { TEST_COUNTRY: JSON.stringify({ folder, audiences: [...audiences], without: [...without], always }) };
+export function writeTestCountry({ audiences, without, ...settings }: TestCountrySettings): Record<string, string> {
+  return { TEST_COUNTRY: JSON.stringify({ ...settings, audiences: [...audiences], without: [...without] }) };
 }
 
 export function readTestCountry(): TestCountrySettings {
-  const { folder, audiences, without, always } = JSON.parse(process.env['TEST_COUNTRY'] ?? '{}') as { folder: string; audiences: [string, string][]; without: Layer[]; always: AudienceId | null };
-  return { folder, audiences: new Map(audiences.flatMap(([audience, url]) => (isAudience(audience) ? [[audience, url] as const] : []))), without: new Set(without), always };
+  const { audiences, without, ...settings } = JSON.parse(process.env['TEST_COUNTRY'] ?? '{}') as Omit<TestCountrySettings, 'audiences' | 'without'> & { audiences: [string, string][]; without: Layer[] };
+  return { ...settings, audiences: new Map(audiences.flatMap(([audience, url]) => (isAudience(audience) ? [[audience, url] as const] : []))), without: new Set(without) };
 }

@@ -8,7 +8,11 @@ import { readTestCountry } from './config.js';
  * have it; with it they read as each audience, and take one layer away to see that the next still
  * refuses.
  */
-const { folder, audiences, without, always } = readTestCountry();
+const { folder, audiences, without, always, clerk, keys } = readTestCountry();
+
+/** A hub that is not there: whom this service believes, it does not look up. */
+const NOWHERE = 'http://127.0.0.1:9';
+const HUB = { SECRETARIAT_URL: NOWHERE, GATEWAY_KEYS: NOWHERE, REGISTRY_KEYS: NOWHERE, TOKEN_ISSUER: NOWHERE, TOKEN_KEYS: NOWHERE, STAFF_ISSUER: NOWHERE, STAFF_KEYS: NOWHERE };
 const forgets = without.has('filter') || without.has('condition');
 
 /** A reader that forgot whom it reads for. */
@@ -27,7 +31,7 @@ const connect: Connect = async (url, audience) => {
 };
 
 runService(() =>
-  startCountry({ COUNTRY_FOLDER: folder, HOST: '127.0.0.1', PORT: 0, LOG_LEVEL: 'silent', audiences }, {
+  startCountry({ COUNTRY_FOLDER: folder, HOST: '127.0.0.1', PORT: 0, LOG_LEVEL: 'silent', audiences, DATABASE_URL_CLERK: clerk, KEYS_FILE: keys, ...HUB }, {
     ...COUNTRY_PARTS,
     callerOf: async ({ headers }) => ({ audience: always ?? (headers['x-test-audience'] as AudienceId | undefined) ?? null }),
     ...(without.has('guard') && { guard: (schema) => schema }),

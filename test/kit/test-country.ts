@@ -25,7 +25,7 @@ export interface TestCountryOptions {
 }
 
 /** Address of a hub's database of a country, as its owner or as the role of an audience. */
-export async function databaseOf(hub: TestHub, code: string, who: AudienceId | 'owner'): Promise<string> {
+export async function databaseOf(hub: TestHub, code: string, who: AudienceId | 'owner' | 'clerk'): Promise<string> {
   const passwords = await hub.dataFile<Record<string, string>>('passwords.json');
   const { POSTGRES } = await hub.dataFile<{ POSTGRES: number }>('ports.json');
   const database = `serai_${code.toLowerCase()}`;
@@ -49,7 +49,10 @@ export class TestCountry {
 
   static async start(hub: TestHub, code: string, name: string, { folder, without = [], audiences, always, node = [] }: TestCountryOptions = {}): Promise<TestCountry> {
     const hubs = await Promise.all((await audiencesOf(hub, code)).map(async (audience) => [audience, await databaseOf(hub, code, audience)] as const));
-    const settings = { folder: folder ?? join(ROOT, 'infra/countries', name), audiences: new Map([...hubs, ...(audiences ?? [])]), without: new Set(without), always: always ?? null };
+    const settings = {
+      folder: folder ?? join(ROOT, 'infra/countries', name), audiences: new Map([...hubs, ...(audiences ?? [])]), without: new Set(without), always: always ?? null,
+      clerk: await databaseOf(hub, code, 'clerk'), keys: join(hub.data, 'keys', `${code.toLowerCase()}.json`),
+    };
     const child = fork(PROGRAM, [], { env: { ...INHERITED, ...writeTestCountry(settings) }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [...node] });
     let complaint = '';
     child.stderr?.on('data', (chunk: Buffer) => (complaint += chunk.toString()));

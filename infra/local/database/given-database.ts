@@ -2,6 +2,8 @@
 export interface GivenDatabase {
   readonly owner: string;
   readonly audiences: ReadonlyMap<string, string>;
+  /** As the role that keeps a country's desk and log; null for a database that is no country's. */
+  readonly clerk: string | null;
 }
 
 /** An audience in the name of a setting: `partner:XS` is PARTNER_XS. */

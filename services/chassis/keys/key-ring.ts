@@ -26,6 +26,11 @@ export interface SigningKey {
   readonly key: KeyObject;
 }
 
+/** Where a ring's public part is written: a JWKS, to be handed to whoever verifies. */
+export function publicKeysFile(file: string): string {
+  return file.replace(/(\.json)?$/, '.jwks.json');
+}
+
 /** How long what was read of the file is taken for what stands in it. */
 const READ_AGAIN_MS = 500;
 
@@ -47,6 +52,7 @@ export class KeyRing {
     const ring = new KeyRing(file);
     if (!statSync(file, { throwIfNoEntry: false })) await ring.make();
     ring.read();
+    if (!statSync(publicKeysFile(file), { throwIfNoEntry: false })) ring.publish();
     return ring;
   }
 
@@ -141,6 +147,13 @@ export class KeyRing {
   private write(keys: readonly KeptKey[]): void {
     renameSync(this.draft(keys), this.file);
     this.read();
+    this.publish();
+  }
+
+  private publish(): void {
+    const draft = `${this.file}.${randomBytes(6).toString('hex')}`;
+    writeFileSync(draft, JSON.stringify(this.jwks(new Date()), null, 2), { flag: 'wx' });
+    renameSync(draft, publicKeysFile(this.file));
   }
 
   private draft(keys: readonly KeptKey[]): string {

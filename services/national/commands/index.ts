@@ -27,7 +27,8 @@ async function withOwner<Result>(work: (database: Database, config: CommandConfi
 }
 
 async function runMigrate(database: Database, config: CommandConfig): Promise<string> {
-  await migrate(database, new Map([...config.audiences].map(([audience, url]) => [audience, decodeURIComponent(new URL(url).username)])));
+  const roleIn = (url: string): string => decodeURIComponent(new URL(url).username);
+  await migrate(database, new Map([...config.audiences].map(([audience, url]) => [audience, roleIn(url)])), roleIn(config.DATABASE_URL_CLERK));
   return 'The database is up to date';
 }
 

@@ -22,7 +22,7 @@ export async function checkReach(database: DataSource, audience: AudienceId, cou
   const rows = await database.query<{ table: string }[]>(`
     SELECT n.nspname || '.' || c.relname AS table
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname IN ('raw', 'release') AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND EXISTS (
+    WHERE n.nspname IN ('raw', 'release', 'desk', 'log') AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND EXISTS (
       SELECT FROM pg_roles r
       WHERE pg_has_role(current_user, r.oid, 'MEMBER') AND has_any_column_privilege(r.oid, c.oid, 'SELECT') AND has_schema_privilege(r.oid, n.oid, 'USAGE'))
     ORDER BY c.oid`);

@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<Workspace, readonly string[]>> = {
   'services/cli': ['@serai/national/commands', '@serai/secretariat/commands'],
   'services/portal': ['@serai/schema'],
   gateway: ['@serai/schema', '@serai/chassis'],
-  infra: ['@serai/schema'],
+  infra: ['@serai/schema', '@serai/chassis'],
   test: ['@serai/schema', '@serai/chassis', '@serai/national', '@serai/national/commands', '@serai/secretariat/commands'],
 };
 
