@@ -13,6 +13,8 @@ const settings = z.object({
   LOG_LEVEL: logLevelSetting.default('info'),
   /** Keys by which calls to the countries are signed; made with a first key where there is none. */
   KEYS_FILE: z.string({ error: 'name the file that holds the keys of the gateway' }).min(1),
+  /** Address of /graphql as clients know it, which holders of bound tokens write in their proofs; left out: that of the request. */
+  PUBLIC_URL: z.url().optional(),
   /** The hub's issuer of access tokens, and its keys. */
   TOKEN_ISSUER: z.string().min(1),
   TOKEN_KEYS: keySetSetting,

@@ -31,6 +31,8 @@ export class Engine {
       landingPage: false,
       graphiql: false,
       maskedErrors: true,
+      // Calls of different callers are different calls, even where they ask the same thing at the same moment.
+      transportEntries: { '*': { options: { deduplicateInflightRequests: false } } },
       batching: false,
       cors: false,
       healthCheckEndpoint: '/engine-health',

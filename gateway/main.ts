@@ -9,7 +9,7 @@ runService(async (): Promise<RunningService> => {
   const config = readGatewayConfig();
   const log = createLog('gateway', config.LOG_LEVEL);
   const keys = await KeyRing.open(config.KEYS_FILE);
-  const engine: Engine = new Engine(() => pipeline({ config, registry, log }));
+  const engine: Engine = new Engine(() => pipeline({ config, registry, ring: keys, log }));
   const registry: RegistryClient = new RegistryClient(config.SECRETARIAT_URL, config.REGISTRY_INTERVAL_MS, log, (supergraph) => engine.load(supergraph));
 
   const server = await serve({

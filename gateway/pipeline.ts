@@ -1,24 +1,44 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import type { Logger } from '@serai/chassis';
+import { type KeyRing, keySet, type Logger } from '@serai/chassis';
+import { Callers } from './caller/caller.js';
+import { identify } from './caller/identify.js';
+import { useCaller } from './caller/use-caller.js';
+import type { RegisteredMember } from '@serai/schema';
 import type { GatewayConfig } from './config.js';
 import { usePublicErrors } from './errors/use-public-errors.js';
 import { useCountryIsolation } from './isolation/use-country-isolation.js';
 import { useQueryLimits } from './limits/use-query-limits.js';
 import { useQueriesOnly } from './queries-only/use-queries-only.js';
+import { useSignedCalls } from './signed-calls/use-signed-calls.js';
+import { Passports } from './visas/passports.js';
+import { useVisas } from './visas/use-visas.js';
 import type { RegistryClient } from './supergraph/registry-client.js';
 
 export interface PipelineParts {
   readonly config: GatewayConfig;
   readonly registry: RegistryClient;
+  readonly ring: KeyRing;
   readonly log: Logger;
 }
 
-/** Every concern of the gateway, in the order in which a request meets them. */
-export function pipeline({ config, registry, log }: PipelineParts): GatewayPlugin[] {
+/** Every concern of the gateway, in the order in which a request meets them; of those around a call to a country, the last is the outermost. */
+export function pipeline({ config, registry, ring, log }: PipelineParts): GatewayPlugin[] {
+  const callers = new Callers();
+  const memberOf = (subgraph: string): RegisteredMember | undefined => registry.memberOf(subgraph);
+  const hub = { issuer: config.TOKEN_ISSUER, keys: keySet(config.TOKEN_KEYS) };
+  const secretariatKeys = keySet(new URL('/.well-known/jwks.json', config.SECRETARIAT_URL).href);
+  const passportIssuer = new URL('/oidc', config.SECRETARIAT_URL).href;
   return [
     usePublicErrors(),
+    useCaller({
+      callers,
+      identify: identify({ ...hub, secretariatKeys, publicUrl: config.PUBLIC_URL ?? null }),
+      isCountry: (field) => registry.members.some(({ rootField }) => rootField === field),
+    }),
     useQueryLimits(),
     useQueriesOnly(),
-    useCountryIsolation({ memberOf: (subgraph) => registry.memberOf(subgraph), timeoutMs: config.COUNTRY_TIMEOUT_MS, log }),
+    useCountryIsolation({ memberOf, timeoutMs: config.COUNTRY_TIMEOUT_MS, log }),
+    useVisas({ callers, passports: new Passports({ issuer: passportIssuer, keys: keySet(`${passportIssuer}/jwks`), ring }), memberOf, log }),
+    useSignedCalls({ ring, memberOf }),
   ];
 }

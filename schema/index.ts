@@ -61,6 +61,15 @@ export { ReleaseType } from './graph/release.js';
 export { SourceType } from './graph/source.js';
 export { CONTRACT_SDL } from './graph/contract-sdl.js';
 export { type AccessTokenClaims, accessTokenClaims, ACCESS_TOKEN_TYPE, hasScope, HUB_AUDIENCE, SCOPES } from './identity/access-token.js';
+export {
+  type Application, APPLICATION_STATES, type ApplicationFacts, type ApplicationForm, type ApplicationState, applicationText, checkApplication, endOfAccess, LONGEST_ACCESS_YEARS, stateOfApplication, termsFault,
+} from './identity/application.js';
+export {
+  COUNTRY_HEADER, DECISION_TYPE, type DecisionClaims, decisionClaims, DESK_AUDIENCE, handedApplications, LONGEST_REASON, postedDecision, postedRevocation, postedTerms, REVOCATION_TYPE,
+  type RevocationClaims, revocationClaims,
+} from './identity/decision.js';
+export { narrow, type Narrowing, widenings } from './identity/narrow.js';
+export { STEWARD_SCOPE } from './identity/staff.js';
 export { coversCell } from './identity/covers-cell.js';
 export {
   countryOfUrn, countryUrn, passportClaims, PASSPORT_TOKEN_TYPE, PASSPORT_TYPE, type VisaClaims, visaClaims, VISA_HEADER, type VisaScope, visaScope, VISA_TYPE,

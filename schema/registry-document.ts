@@ -9,6 +9,8 @@ export interface RegisteredMember {
   readonly code: string;
   /** Name of its GraphQL type, such as Kazakhstan. */
   readonly type: string;
+  /** Its root field, such as kazakhstan. */
+  readonly rootField: string;
   /** Name of its subgraph in the supergraph. */
   readonly subgraph: string;
   readonly url: string;

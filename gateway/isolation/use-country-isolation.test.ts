@@ -14,7 +14,7 @@ const SUBGRAPH = buildASTSchema(
 );
 const ROOT = parse('{ member { code name } }');
 const ENTITIES = parse('query ($r: [_Any!]!) { _entities(representations: $r) { ... on Member { name } } }');
-const KZ: RegisteredMember = { code: 'KZ', type: 'Member', subgraph: 'country-kz', url: 'http://kz.test', training: false, state: 'ACCEPTED', up: true, contractVersion: '1.0', refusal: null };
+const KZ: RegisteredMember = { code: 'KZ', type: 'Member', rootField: 'country', subgraph: 'country-kz', url: 'http://kz.test', training: false, state: 'ACCEPTED', up: true, contractVersion: '1.0', refusal: null };
 const GOOD = { data: { member: { code: 'KZ', name: 'Member' } } };
 const UNAVAILABLE = { data: null, errors: [{ message: "KZ did not answer. The other countries' answers are complete; ask again later", extensions: { code: 'COUNTRY_UNAVAILABLE', country: 'KZ', retriable: true } }] };
 

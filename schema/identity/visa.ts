@@ -47,6 +47,8 @@ export const visaClaims = z.strictObject({
   nbf: seconds.optional(),
   exp: seconds,
   jti: z.string().min(1).max(100),
+  /** The holder's own key (RFC 7800), where he named one: then the visa opens nothing without a proof by that key, whoever holds a token. */
+  cnf: z.strictObject({ jkt: z.string().min(1) }).optional(),
   // Strict: a visa with `conditions` is refused, because none is known here (GA4GH Passport v1, Conditions).
   ga4gh_visa_v1: z.strictObject({
     type: z.literal('ControlledAccessGrants'),

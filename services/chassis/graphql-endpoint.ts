@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer, BaseContext, HeaderMap } from '@apollo/server';
 import { SeraiError } from '@serai/schema';
-import type { GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { errorMask } from './graphql-errors.js';
 import { readBody, type RequestHandler, sendJson } from './http-server.js';
 import type { Logger } from './log.js';
@@ -14,7 +14,10 @@ export interface GraphqlEndpointOptions<Context extends BaseContext> {
   readonly log: Logger;
   /** Country that errors name, for a country's service. */
   readonly country?: string;
-  readonly context: (request: IncomingMessage) => Promise<Context>;
+  /** Who asks, from the request and its body as it came. What it throws is the answer: nothing is executed. */
+  readonly context: (request: IncomingMessage, body: string) => Promise<Context>;
+  /** Throws where this caller may not run this document. */
+  readonly admit?: (document: DocumentNode, context: Context) => void;
 }
 
 export interface GraphqlEndpoint {
@@ -31,7 +34,10 @@ export async function graphqlEndpoint<Context extends BaseContext>(options: Grap
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError: errorMask(options.log, options.country),
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled()],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled(),
+      { requestDidStart: async () => ({ didResolveOperation: async ({ document, contextValue }) => options.admit?.(document, contextValue) }) },
+    ],
     stopOnTerminationSignals: false,
     logger: options.log,
   });
@@ -45,8 +51,15 @@ export async function graphqlEndpoint<Context extends BaseContext>(options: Grap
 async function handle<Context extends BaseContext>(
   server: ApolloServer<Context>, headers: HeaderMap, options: GraphqlEndpointOptions<Context>, request: IncomingMessage, response: ServerResponse,
 ): Promise<void> {
-  const body = await readJson(request, response);
-  if (body === INVALID) return;
+  const received = await readJson(request, response);
+  if (received === INVALID) return;
+  let context: Context;
+  try {
+    context = await options.context(request, received.text);
+  } catch (error) {
+    refuse(response, error, options);
+    return;
+  }
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
@@ -55,9 +68,9 @@ async function handle<Context extends BaseContext>(
       method: (request.method ?? 'GET').toUpperCase(),
       headers,
       search: new URL(request.url ?? '/', 'http://localhost').search,
-      body,
+      body: received.json,
     },
-    context: () => options.context(request),
+    context: async () => context,
   });
   response.statusCode = result.status ?? 200;
   // Who may see an answer is known where it is made, not on the way: nothing in between keeps it.
@@ -71,13 +84,26 @@ async function handle<Context extends BaseContext>(
   response.end();
 }
 
+/** Says why a request is not executed at all. */
+function refuse(response: ServerResponse, error: unknown, { log, country }: Pick<GraphqlEndpointOptions<BaseContext>, 'log' | 'country'>): void {
+  const shown = errorMask(log, country)({ message: '' }, error);
+  const unauthorized = error instanceof SeraiError && (error.code === 'CALL_REFUSED' || error.code === 'TOKEN_REFUSED');
+  if (unauthorized) response.setHeader('www-authenticate', 'Bearer');
+  sendJson(response, unauthorized ? 401 : 503, { errors: [shown] });
+}
+
 const INVALID = Symbol('invalid body');
 
-async function readJson(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
-  if (request.method !== 'POST') return undefined;
+interface ReceivedBody {
+  readonly text: string;
+  readonly json: unknown;
+}
+
+async function readJson(request: IncomingMessage, response: ServerResponse): Promise<ReceivedBody | typeof INVALID> {
+  if (request.method !== 'POST') return { text: '', json: undefined };
   try {
     const text = await readBody(request, LARGEST_BODY);
-    return text === '' ? undefined : JSON.parse(text);
+    return { text, json: text === '' ? undefined : JSON.parse(text) };
   } catch (error) {
     const tooLarge = error instanceof SeraiError && error.code === 'REQUEST_TOO_LARGE';
     if (!tooLarge && !(error instanceof SyntaxError)) throw error;

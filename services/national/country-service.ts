@@ -1,26 +1,32 @@
-import type { IncomingMessage } from 'node:http';
-import { createLog, graphqlEndpoint, KeyRing, type Logger, type RunningService, sendJson, serve } from '@serai/chassis';
-import { type AudienceId, CONTRACT_VERSION, type CountrySettings, SeraiError } from '@serai/schema';
+import { createLog, graphqlEndpoint, KeyRing, keySet, type Logger, type RunningService, SeenNonces, sendJson, serve } from '@serai/chassis';
+import { type AudienceId, CONTRACT_VERSION, type CountrySettings, coversCell, SeraiError, type VisaScope } from '@serai/schema';
 import type { GraphQLSchema } from 'graphql';
 import type { ServiceConfig } from './config.js';
 import { readCountryFolder, readRulesFile } from './country-folder.js';
-import { type Caller, type GuardedContext, notVerified } from './graph/caller.js';
+import { type GuardedContext, notVerified } from './graph/caller.js';
 import { countrySchema } from './graph/country-schema.js';
 import { guarded } from './graph/guard.js';
+import { schemaForRegistry } from './graph/own-schema.js';
 import { ReleasePort } from './graph/release-port.js';
+import { type CallerPorts, callerOf } from './identity/caller-of.js';
+import { VisaRegister } from './desk/visa-register.js';
 import { openReleases, type Releases } from './release/open-releases.js';
 import { rulesInForce } from './release/rules-in-force.js';
+import { openDatabase } from './store/data-source.js';
+import { DeskStore } from './store/desk-store.js';
 
 /** The parts of a service that decide who is told what; a test takes one away to see that the next still refuses. */
 export interface CountryParts {
   /** Who asks. */
-  readonly callerOf: (request: IncomingMessage) => Promise<Caller>;
+  readonly callerOf: (ports: CallerPorts) => ReturnType<typeof callerOf>;
   readonly guard: (schema: GraphQLSchema, typeName: string) => GraphQLSchema;
   readonly openReleases: (addresses: ServiceConfig['audiences'], country: string) => Releases;
 }
 
-/** Until there are tokens, everybody is the public. */
-export const COUNTRY_PARTS: CountryParts = { callerOf: async () => ({ audience: 'public' }), guard: guarded, openReleases };
+export const COUNTRY_PARTS: CountryParts = { callerOf, guard: guarded, openReleases };
+
+/** Connections that a service keeps at most as the clerk. */
+const CLERK_POOL_SIZE = 3;
 
 /** Starts a country's service. Throws CONFIG_INVALID or DATABASE_UNAVAILABLE; faulty access rules leave it up and closed. */
 export async function startCountry(config: ServiceConfig, parts: CountryParts = COUNTRY_PARTS): Promise<RunningService> {
@@ -31,20 +37,31 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
   const releases = closed ? noReleases(closed) : parts.openReleases(config.audiences, country.code);
   if (!closed) await releases.reader('public');
 
+  const clerk = await openDatabase(config.DATABASE_URL_CLERK, { poolSize: CLERK_POOL_SIZE });
+  const whoAsks = parts.callerOf({
+    country: country.code,
+    gatewayKeys: keySet(config.GATEWAY_KEYS), registryKeys: keySet(config.REGISTRY_KEYS), nonces: new SeenNonces(Date.now() / 1000), certificates: null,
+    hub: { issuer: config.TOKEN_ISSUER, keys: keySet(config.TOKEN_KEYS) }, hubUrl: null,
+    ring: keys, register: new VisaRegister(new DeskStore(clerk)),
+    staff: { country: country.code, issuer: config.STAFF_ISSUER, keys: keySet(config.STAFF_KEYS) },
+  });
+
   const graphql = await graphqlEndpoint<GuardedContext & Record<string, unknown>>({
     schema: parts.guard(await countrySchema(country), country.type),
     log,
     country: country.code,
-    context: async (request) => {
-      const caller = await parts.callerOf(request);
-      const readerFor = (audience: AudienceId): ReturnType<Releases['reader']> => releases.reader(audience).catch((error: unknown) => {
+    admit: schemaForRegistry,
+    context: async (request, body) => {
+      const now = new Date();
+      const caller = await whoAsks({ request, body }, now);
+      const readerFor = (audience: AudienceId, scope: VisaScope | null = null): ReturnType<Releases['reader']> => releases.reader(audience, scope ? (cell) => coversCell(scope, cell) : undefined).catch((error: unknown) => {
         throw toldOutside(error, country, log);
       });
       const reader = async (): ReturnType<Releases['reader']> => {
         if (caller.audience === null) throw notVerified();
-        return readerFor(caller.audience);
+        return readerFor(caller.audience, caller.scope);
       };
-      return { country: new ReleasePort(country, reader, () => readerFor('public')), caller, closed, now: new Date() };
+      return { country: new ReleasePort(country, reader, () => readerFor('public')), caller, closed, now };
     },
   });
   const server = await serve({
@@ -69,6 +86,7 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
       await server.close();
       await graphql.stop();
       await releases.close();
+      await clerk.destroy();
     },
   };
 }

@@ -3,7 +3,7 @@ import { createLog, KeyRing, type RunningService, runService, sendJson, serve } 
 import { readServiceConfig } from './config.js';
 import { LiveGraph } from './graph/live-graph.js';
 import { Registry } from './registry/registry.js';
-import { askSubgraph } from './registry/subgraph-client.js';
+import { askSubgraph, signWith } from './registry/subgraph-client.js';
 import { watchMembers } from './registry/watch.js';
 import { openDatabase } from './store/data-source.js';
 import { MemberStore } from './store/member-store.js';
@@ -47,7 +47,7 @@ runService(async (): Promise<RunningService> => {
   });
   registry = new Registry({
     members,
-    ask: askSubgraph,
+    ask: (member) => askSubgraph(member, signWith(() => keys.signing())),
     now: () => performance.now(),
     url: config.PUBLIC_URL ?? `http://${config.HOST}:${server.port}/graphql`,
     typeDefs: (list) => graph.typeDefs(list),

@@ -33,7 +33,9 @@ const connect: Connect = async (url, audience) => {
 runService(() =>
   startCountry({ COUNTRY_FOLDER: folder, HOST: '127.0.0.1', PORT: 0, LOG_LEVEL: 'silent', audiences, DATABASE_URL_CLERK: clerk, KEYS_FILE: keys, ...HUB }, {
     ...COUNTRY_PARTS,
-    callerOf: async ({ headers }) => ({ audience: always ?? (headers['x-test-audience'] as AudienceId | undefined) ?? null }),
+    callerOf: () => async ({ request: { headers } }) => ({
+      channel: 'staff', audience: always ?? (headers['x-test-audience'] as AudienceId | undefined) ?? null, subject: null, client: null, visa: null, until: null, refusal: null, scope: null,
+    }),
     ...(without.has('guard') && { guard: (schema) => schema }),
     ...((forgets || without.has('role-check')) && { openReleases: (addresses, country) => openReleases(addresses, country, connect) }),
   }),

@@ -4,7 +4,7 @@ import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type JWTVeri
 /** How far two clocks may be apart. */
 export const CLOCK_SKEW_S = 10;
 
-/** Longest token that is looked at, in characters. */
+/** Longest token that is looked at unless told, in characters. */
 const LONGEST_TOKEN = 8_000;
 
 /** Signatures by keys of which only the public part is known here; never `none`, never a shared secret. */
@@ -21,6 +21,8 @@ export interface JwtExpectations {
   /** `typ` of the header. */
   readonly type: string;
   readonly algorithms?: readonly string[];
+  /** Longest that is looked at, in characters. */
+  readonly longest?: number;
   readonly now: Date;
   /** Code of the error that says what the token failed. */
   readonly refusal: ErrorCode;
@@ -31,9 +33,9 @@ export interface JwtExpectations {
  * signature, issuer, audience, expiry, not-before. Returns the claims. Throws the refusal with the
  * check that failed; the token is not in the message.
  */
-export async function verifyJwt(token: string, { keys, issuer, audience, type, algorithms = SIGNATURE_ALGORITHMS, now, refusal }: JwtExpectations): Promise<JWTPayload> {
+export async function verifyJwt(token: string, { keys, issuer, audience, type, algorithms = SIGNATURE_ALGORITHMS, longest = LONGEST_TOKEN, now, refusal }: JwtExpectations): Promise<JWTPayload> {
   const refused = (why: string, cause?: unknown): SeraiError => new SeraiError(refusal, why, { cause });
-  if (token.length > LONGEST_TOKEN) throw refused(`It is longer than ${LONGEST_TOKEN} characters`);
+  if (token.length > longest) throw refused(`It is longer than ${longest} characters`);
   let header: ReturnType<typeof decodeProtectedHeader>;
   try {
     header = decodeProtectedHeader(token);

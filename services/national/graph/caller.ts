@@ -1,10 +1,5 @@
-import { type AudienceId, type CountryContext, SeraiError } from '@serai/schema';
-
-/** Who asks, as far as it was verified. */
-export interface Caller {
-  /** The audience that was verified; null where none was, and then nothing is told. */
-  readonly audience: AudienceId | null;
-}
+import { type CountryContext, SeraiError } from '@serai/schema';
+import type { Caller } from '../identity/caller.js';
 
 /** What the country's graph knows of a request. */
 export interface GuardedContext extends CountryContext {

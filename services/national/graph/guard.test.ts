@@ -24,7 +24,7 @@ function caller(audience: string | null, { closed = null, now = NOW }: { closed?
     accessRules: () => Promise.resolve({ rules: { country: 'XN', alreadyPublished: [], audiences: [], examples: [] }, version: '1' }),
     source: () => Promise.reject(new Error('Nothing names a source')),
   };
-  return { context: { country, caller: { audience: audience as AudienceId | null }, closed, now }, reached };
+  return { context: { country, caller: { channel: 'gateway', audience: audience as AudienceId | null, subject: null, client: null, visa: null, until: null, refusal: null }, closed, now }, reached };
 }
 
 const OPEN = 'code name custody contractVersion accessRules { version }';

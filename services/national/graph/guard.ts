@@ -13,6 +13,7 @@ const DATA_FIELDS = ['observations', 'laws', 'releases'] as const;
 const mayRead = rule({ cache: 'no_cache' })((_parent, _arguments, { caller, closed, now }: GuardedContext) => {
   if (closed) return closed;
   if (!isClockSet(now)) return new SeraiError('CLOCK_NOT_SET', `No data: the clock of the service says ${now.toISOString()}, so no embargo can be checked`);
+  if (caller.refusal) return caller.refusal;
   if (caller.audience === null || !isAudience(caller.audience)) return notVerified();
   return true;
 });

@@ -1,4 +1,4 @@
-import { type AudienceId, SeraiError } from '@serai/schema';
+import { type AudienceId, type Figure, SeraiError } from '@serai/schema';
 import { openDatabase } from '../store/data-source.js';
 import { checkReach } from '../store/reach.js';
 import { ReleaseStore } from '../store/release-store.js';
@@ -6,8 +6,8 @@ import { ReleaseReader } from './release-reader.js';
 
 /** The releases of a country, open for reading, each audience through a role of its own. */
 export interface Releases {
-  /** A reader for one request, for this audience. Throws NOT_FOR_AUDIENCE where no role is set for it. */
-  reader(audience: AudienceId): Promise<ReleaseReader>;
+  /** A reader for one request, for this audience, of what `grants` lets through and of what everybody is told. Throws NOT_FOR_AUDIENCE where no role is set for it. */
+  reader(audience: AudienceId, grants?: (cell: Figure) => boolean): Promise<ReleaseReader>;
   close(): Promise<void>;
 }
 
@@ -35,15 +35,16 @@ const connectAsAudience: Connect = async (url, audience, country) => {
  */
 export function openReleases(addresses: ReadonlyMap<AudienceId, string>, country: string, connect: Connect = connectAsAudience): Releases {
   const open = new Map<AudienceId, ReturnType<Connect>>();
+  const storeFor = async (audience: AudienceId): Promise<ReleaseStore> => {
+    const url = addresses.get(audience);
+    if (url === undefined) throw new SeraiError('NOT_FOR_AUDIENCE', `${country} has no place to read from for ${audience}, so it tells this audience nothing`);
+    const opening = open.get(audience) ?? connect(url, audience, country);
+    open.set(audience, opening);
+    opening.catch(() => open.delete(audience));
+    return (await opening).store;
+  };
   return {
-    reader: async (audience) => {
-      const url = addresses.get(audience);
-      if (url === undefined) throw new SeraiError('NOT_FOR_AUDIENCE', `${country} has no place to read from for ${audience}, so it tells this audience nothing`);
-      const opening = open.get(audience) ?? connect(url, audience, country);
-      open.set(audience, opening);
-      opening.catch(() => open.delete(audience));
-      return new ReleaseReader((await opening).store, country);
-    },
+    reader: async (audience, grants) => new ReleaseReader(await storeFor(audience), country, grants ? { grants, open: await storeFor('public') } : null),
     close: async () => {
       const all = await Promise.allSettled(open.values());
       for (const each of all) if (each.status === 'fulfilled') await each.value.close();

@@ -1,4 +1,5 @@
-import { type Law, PAGE_LIMIT, type ObservationFilter, type ReleasedFigure, type RulesInForce, SeraiError, type SourceDocument } from '@serai/schema';
+import { type Figure, type Law, PAGE_LIMIT, type ObservationFilter, type ReleasedFigure, type RulesInForce, SeraiError, type SourceDocument } from '@serai/schema';
+import type { ReleasedCell } from '../store/entities/released-cell.js';
 import type { ReleaseStore } from '../store/release-store.js';
 import { cellQuery } from './cell-query.js';
 import { readCursor, writeCursor } from './cursor.js';
@@ -20,6 +21,13 @@ export interface FigurePage {
   readonly count: () => Promise<number>;
 }
 
+/** What narrows an audience to one of its members: cells that are not granted to him are told as everybody is told them. */
+export interface Narrowing {
+  readonly grants: (cell: Figure) => boolean;
+  /** The releases as the public is told them: the same cells at the same places. */
+  readonly open: ReleaseStore;
+}
+
 /** Everything the graph reads: releases, and nothing but releases. One object per request, so that an answer holds one release throughout. */
 export class ReleaseReader {
   private newest: Promise<number> | undefined;
@@ -27,6 +35,7 @@ export class ReleaseReader {
   constructor(
     private readonly store: ReleaseStore,
     private readonly country: string,
+    private readonly narrowing: Narrowing | null = null,
   ) {}
 
   async releases(first: number | null): Promise<PublishedRelease[]> {
@@ -45,7 +54,7 @@ export class ReleaseReader {
     const query = cellQuery(filter);
     const { release, ordinal } = after === null ? { release: await this.newestNumber(), ordinal: 0 } : await this.placeOf(after);
     const cells = await this.store.cells(release, query, ordinal, limit + 1);
-    const shown = cells.slice(0, limit);
+    const shown = await this.granted(release, cells.slice(0, limit));
     const last = shown.at(-1);
     return {
       figures: shown.map((cell) => ({ ...cell, release: this.releaseId(release) })),
@@ -53,6 +62,20 @@ export class ReleaseReader {
       endCursor: last ? writeCursor(this.country, { release, ordinal: last.ordinal }) : null,
       count: () => this.store.countCells(release, query),
     };
+  }
+
+  /** These cells, each as this reader may tell it; one that has no place among the public's is not told at all. */
+  private async granted(release: number, cells: readonly ReleasedCell[]): Promise<readonly ReleasedCell[]> {
+    const { narrowing } = this;
+    if (!narrowing) return cells;
+    const others = cells.filter((cell) => !narrowing.grants(cell)).map(({ ordinal }) => ordinal);
+    if (others.length === 0) return cells;
+    const open = new Map((await narrowing.open.cellsAt(release, others)).map((cell) => [cell.ordinal, cell]));
+    return cells.flatMap((cell) => {
+      if (narrowing.grants(cell)) return [cell];
+      const told = open.get(cell.ordinal);
+      return told?.id === cell.id ? [told] : [];
+    });
   }
 
   /** The rules that the newest release was made under. */

@@ -58,6 +58,11 @@ export class ReleaseStore {
     return this.select(release, query).andWhere('cell.ordinal > :afterOrdinal', { afterOrdinal }).orderBy('cell.ordinal').limit(limit).getMany();
   }
 
+  /** The cells at these places of a release. */
+  async cellsAt(release: number, ordinals: readonly number[]): Promise<ReleasedCell[]> {
+    return this.select(release, { lists: {}, spans: null }).andWhere('cell.ordinal = ANY(:ordinals)', { ordinals }).getMany();
+  }
+
   async countCells(release: number, query: CellQuery): Promise<number> {
     return this.select(release, query).getCount();
   }

@@ -43,8 +43,7 @@ function registryOf(answers: Record<string, Answer>, options: { keeper?: MemoryK
     url: 'http://secretariat.test/graphql',
     now: () => clock.now,
     typeDefs: async () => options.typeDefs ?? TYPE_DEFS,
-    ask: async (url) => {
-      const code = MEMBERS.find((member) => member.url === url)?.code ?? '';
+    ask: async ({ code }) => {
       const answer = answers[code] ?? null;
       if (answer instanceof Error) throw answer;
       return typeof answer === 'string' ? { sdl: answer, contractVersion: '1.0' } : answer;
@@ -65,7 +64,7 @@ describe('a round', () => {
     const { registry, round, keeper } = registryOf(SDL);
     expect(registry.document).toBeUndefined();
     const document = await round();
-    expect(document.of['KZ']).toEqual({ ...ACCEPTED, code: 'KZ', type: 'Kazakhstan', subgraph: 'country-kz', url: KAZAKHSTAN.url, training: false });
+    expect(document.of['KZ']).toEqual({ ...ACCEPTED, code: 'KZ', type: 'Kazakhstan', rootField: 'kazakhstan', subgraph: 'country-kz', url: KAZAKHSTAN.url, training: false });
     expect(document.of).toMatchObject({ KG: ACCEPTED, TJ: ACCEPTED });
     expect(document.secretariat).toBe('secretariat');
     expect(registry.document).toMatchObject({ version: document.version, supergraph: document.supergraph });

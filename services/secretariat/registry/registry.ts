@@ -14,7 +14,7 @@ export interface MemberKeeper {
 
 export interface RegistryPorts {
   readonly members: MemberKeeper;
-  readonly ask: (url: string, rootField: string) => Promise<ServedGraph | null>;
+  readonly ask: (member: Member) => Promise<ServedGraph | null>;
   /** Address of the secretariat's own subgraph. */
   readonly url: string;
   /** The time, in milliseconds. */
@@ -126,7 +126,7 @@ export class Registry {
   }
 
   private async standingOf(member: Member): Promise<Standing> {
-    const served = await this.ports.ask(member.url, member.rootField).catch(() => null);
+    const served = await this.ports.ask(member).catch(() => null);
     const verdict = served && this.verdictOn(member, 'served', served.sdl);
     const refusal = served && verdict ? await this.refusalOf(member, served.sdl, verdict) : null;
 
@@ -138,6 +138,7 @@ export class Registry {
       shown: {
         code: member.code,
         type: member.type,
+        rootField: member.rootField,
         subgraph: subgraphName(member),
         url: member.url,
         training: member.training,

@@ -1,12 +1,23 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { askSubgraph } from './subgraph-client.js';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { KeyRing, SeenNonces, verifyCall } from '@serai/chassis';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { askSubgraph, type Sign, signWith } from './subgraph-client.js';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
 const servers: Server[] = [];
+let ring: KeyRing;
+let sign: Sign;
+
+beforeAll(async () => {
+  ring = await KeyRing.open(join(mkdtempSync(join(tmpdir(), 'serai-')), 'keys.json'));
+  sign = signWith(() => ring.signing());
+});
 
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => {
@@ -37,13 +48,13 @@ const answering = (sdl: unknown, country: unknown): Handler => (_request, respon
 
 async function ask(handler: Handler, withinMs?: number): ReturnType<typeof askSubgraph> {
   const { url } = await member(handler);
-  return askSubgraph(url, 'kazakhstan', withinMs);
+  return askSubgraph({ code: 'KZ', rootField: 'kazakhstan', url }, sign, withinMs);
 }
 
 describe("a member's service", () => {
   it('is asked for its SDL and the version of its contract', async () => {
     const { url, asked } = await member(answering('type Query { a: Int }', { contractVersion: '1.0' }));
-    await expect(askSubgraph(url, 'kazakhstan')).resolves.toEqual({ sdl: 'type Query { a: Int }', contractVersion: '1.0' });
+    await expect(askSubgraph({ code: 'KZ', rootField: 'kazakhstan', url }, sign)).resolves.toEqual({ sdl: 'type Query { a: Int }', contractVersion: '1.0' });
     expect(asked.map((body) => JSON.parse(body) as unknown)).toEqual([{ query: '{ _service { sdl } }' }, { query: '{ country: kazakhstan { contractVersion } }' }]);
   });
 
@@ -70,10 +81,23 @@ describe("a member's service", () => {
     expect(elsewhere.asked).toEqual([]);
   });
 
+  it('is asked in calls that the registry signed for it', async () => {
+    const nonces = new SeenNonces(0);
+    const verified: unknown[] = [];
+    const expectations = { keyOf: async (kid: string) => ring.verifier(kid, new Date()), nonces, now: new Date() };
+    const { url } = await member((request, response, body) => {
+      const call = { method: request.method ?? '', url: `http://country${request.url ?? ''}`, headers: request.headers as Record<string, string>, body };
+      const held = verifyCall(call, { ...expectations, tag: 'KZ' }).then(() => verifyCall(call, { ...expectations, tag: 'TJ' })).catch((error: unknown) => verified.push(error));
+      void held.then(() => answering('type Query { a: Int }', { contractVersion: '1.0' })(request, response, body));
+    });
+    await expect(askSubgraph({ code: 'KZ', rootField: 'kazakhstan', url }, sign)).resolves.toMatchObject({ contractVersion: '1.0' });
+    expect(verified).toEqual([1, 2].map(() => expect.objectContaining({ code: 'CALL_REFUSED', message: expect.stringContaining('signed for somebody else') as unknown })));
+  });
+
   it('has not answered when nobody is there', async () => {
     const { url } = await member(() => undefined);
     await new Promise((resolve) => servers.pop()?.close(resolve));
-    await expect(askSubgraph(url, 'kazakhstan')).resolves.toBeNull();
+    await expect(askSubgraph({ code: 'KZ', rootField: 'kazakhstan', url }, sign)).resolves.toBeNull();
   });
 
   it('has not answered when it hangs up', async () => {

@@ -1,3 +1,11 @@
+import { type Call, signCall, type SigningKey } from '@serai/chassis';
+import type { Member } from './member.js';
+
+/** Signs a call for a member: the registry alone is told what a country's service is made of. */
+export type Sign = (call: Call, code: string) => Promise<Record<string, string>>;
+
+export const signWith = (signing: () => SigningKey): Sign => (call, code) => signCall(call, code, signing());
+
 /** What a member's service says of itself. */
 export interface ServedGraph {
   readonly sdl: string;
@@ -11,19 +19,20 @@ const LONGEST_ANSWER = 2_000_000;
 const VERSION = /^\d{1,4}\.\d{1,4}$/;
 
 /** Asks a member's service for its SDL and the version of the contract it speaks; null when it does not answer, or not in a way that can be read. */
-export async function askSubgraph(url: string, rootField: string, withinMs = ASK_WITHIN_MS): Promise<ServedGraph | null> {
-  const sdl = (await ask<{ _service: { sdl: unknown } }>(url, '{ _service { sdl } }', withinMs))?._service?.sdl;
+export async function askSubgraph(member: Pick<Member, 'code' | 'url' | 'rootField'>, sign: Sign, withinMs = ASK_WITHIN_MS): Promise<ServedGraph | null> {
+  const sdl = (await ask<{ _service: { sdl: unknown } }>(member, '{ _service { sdl } }', sign, withinMs))?._service?.sdl;
   if (typeof sdl !== 'string') return null;
-  const version = (await ask<{ country: { contractVersion: unknown } }>(url, `{ country: ${rootField} { contractVersion } }`, withinMs))?.country?.contractVersion;
+  const version = (await ask<{ country: { contractVersion: unknown } }>(member, `{ country: ${member.rootField} { contractVersion } }`, sign, withinMs))?.country?.contractVersion;
   return { sdl, contractVersion: typeof version === 'string' && VERSION.test(version) ? version : null };
 }
 
-async function ask<Data>(url: string, query: string, withinMs: number): Promise<Partial<Data> | null> {
+async function ask<Data>({ code, url }: Pick<Member, 'code' | 'url'>, query: string, sign: Sign, withinMs: number): Promise<Partial<Data> | null> {
   try {
+    const call = { method: 'POST', url, headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify({ query }) };
     const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ query }),
+      method: call.method,
+      headers: { ...call.headers, ...(await sign(call, code)) },
+      body: call.body,
       redirect: 'error',
       signal: AbortSignal.timeout(withinMs),
     });
