@@ -28,9 +28,10 @@ export function useCaller({ callers, identify, isCountry }: CallerOptions): Gate
       }
     },
     onExecute({ args, setResultAndStopExecution }) {
-      const { claims } = callers.of((args.contextValue as { request?: Request }).request);
+      const { schema, document, contextValue } = args as { schema: GraphQLSchema; document: DocumentNode; contextValue: { request?: Request } };
+      const { claims } = callers.of(contextValue.request);
       if (!claims?.serai_inner) return;
-      const field = rootFields(args.schema, args.document).find((each) => !INNER_FIELDS.has(each) && !isCountry(each));
+      const field = rootFields(schema, document).find((each) => !INNER_FIELDS.has(each) && !isCountry(each));
       if (field !== undefined) setResultAndStopExecution({ errors: [notInner(field)] });
     },
   };

@@ -53,7 +53,7 @@ export class Passports {
     try {
       const response = await fetch(`${issuer}/token`, { method: 'POST', body: form, redirect: 'error', signal: AbortSignal.timeout(ASK_WITHIN_MS) });
       const answer = (await response.json()) as { access_token?: unknown; error?: unknown };
-      if (!response.ok || typeof answer.access_token !== 'string') throw new Error(`The issuer answered ${response.status} ${String(answer.error ?? '')}`);
+      if (!response.ok || typeof answer.access_token !== 'string') throw new Error(`The issuer answered ${response.status} ${typeof answer.error === 'string' ? answer.error : ''}`);
       const passport = passportClaims.parse(await verifyJwt(answer.access_token, { keys, issuer, type: PASSPORT_TYPE, now: new Date(), refusal: 'TOKEN_REFUSED', longest: LONGEST_PASSPORT }));
       return byCountry(passport.ga4gh_passport_v1);
     } catch (error) {

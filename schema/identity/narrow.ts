@@ -43,13 +43,13 @@ function beyond(field: string, asked: readonly string[] | null, granted: readonl
 }
 
 function earlier(asked: VisaScope['periods'], granted: VisaScope['periods']): string[] {
-  if (asked === null || asked.from === null) return [];
+  if (asked?.from == null) return [];
   const [first, begins] = [spanOfPeriod(asked.from), granted?.from == null ? undefined : spanOfPeriod(granted.from)];
   return first && begins && begins.from >= first.from ? [] : [`period.from: ${granted?.from ?? 'no beginning'} is before ${asked.from}, which was applied for`];
 }
 
 function later(asked: VisaScope['periods'], granted: VisaScope['periods']): string[] {
-  if (asked === null || asked.to === null) return [];
+  if (asked?.to == null) return [];
   const [last, ends] = [spanOfPeriod(asked.to), granted?.to == null ? undefined : spanOfPeriod(granted.to)];
   return last && ends && ends.to <= last.to ? [] : [`period.to: ${granted?.to ?? 'no end'} is after ${asked.to}, which was applied for`];
 }

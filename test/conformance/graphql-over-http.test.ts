@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
 import { TestHub } from '../kit/hub.js';
 import { rootWithCountries } from '../kit/own-countries.js';
+import { stewardOf } from '../kit/signed.js';
 
 /** The official audits of GraphQL over HTTP, against the gateway and against a country's own service. */
 describe('GraphQL over HTTP', () => {
@@ -17,8 +18,9 @@ describe('GraphQL over HTTP', () => {
     await rm(root, { recursive: true, force: true });
   });
 
-  const failures = async (url: string): Promise<string[]> => {
-    const results = await Promise.all(serverAudits({ url, fetchFn: fetch }).map(async (audit) => ({ name: audit.name, result: await audit.fn() })));
+  const failures = async (url: string, who: Readonly<Record<string, string>> = {}): Promise<string[]> => {
+    const asThem: typeof fetch = (input, init) => fetch(input, { ...init, headers: { ...(init?.headers as Record<string, string> | undefined), ...who } });
+    const results = await Promise.all(serverAudits({ url, fetchFn: asThem }).map(async (audit) => ({ name: audit.name, result: await audit.fn() })));
     return results.filter(({ name, result }) => name.startsWith('MUST') && result.status !== 'ok').map(({ name }) => name);
   };
 
@@ -26,7 +28,7 @@ describe('GraphQL over HTTP', () => {
     expect(await failures(hub.at('/graphql'))).toEqual([]);
   });
 
-  it("a country's service passes every audit that is a MUST", async () => {
-    expect(await failures(hub.addressOf('Kazakhstan'))).toEqual([]);
+  it("a country's service passes every audit that is a MUST, asked by its own staff", async () => {
+    expect(await failures(hub.addressOf('Kazakhstan'), await stewardOf(hub, 'KZ'))).toEqual([]);
   });
 });

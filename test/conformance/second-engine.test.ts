@@ -1,7 +1,9 @@
-import { createGatewayRuntime, type GatewayRuntime } from '@graphql-hive/gateway-runtime';
+import { createGatewayRuntime, type GatewayPlugin, type GatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signCall } from '@serai/chassis';
 import { EXAMPLE_QUERIES, type RegistryDocument } from '@serai/schema';
 import { TestHub } from '../kit/hub.js';
+import { ringOf } from '../kit/signed.js';
 
 const QUERIES = [
   ...EXAMPLE_QUERIES.map(({ text }) => text),
@@ -10,7 +12,7 @@ const QUERIES = [
   '{ country(code: "UZ") { __typename ... on Uzbekistan { laws(areas: ["OST_AVAILABLE"]) { answer } } } indicators(codes: ["ON_ART"]) { name } }',
 ];
 
-/** The supergraph is plain Federation v2: an engine with another planner answers the same from it. */
+/** The supergraph is plain Federation v2: an engine with another planner answers the same from it, where it signs its calls with the gateway's key. */
 describe('the supergraph on a second engine', () => {
   let hub: TestHub;
   let other: GatewayRuntime;
@@ -18,7 +20,16 @@ describe('the supergraph on a second engine', () => {
   beforeAll(async () => {
     hub = await TestHub.start();
     const registry = (await (await fetch(hub.addressOf('Secretariat').replace('/graphql', '/registry'))).json()) as RegistryDocument;
-    other = createGatewayRuntime({ supergraph: registry.supergraph, logging: 'error', landingPage: false, graphiql: false });
+    const ring = await ringOf(hub, 'gateway');
+    const signing: GatewayPlugin = {
+      onFetch: async (fetching) => {
+        const { url, options } = fetching;
+        const tag = registry.members.find((member) => member.url === url)?.code ?? 'secretariat';
+        const headers = Object.fromEntries(Object.entries(options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+        fetching.setOptions({ ...options, headers: { ...headers, ...(await signCall({ method: options.method ?? 'POST', url, headers, body: options.body as string }, tag, ring.signing())) } });
+      },
+    };
+    other = createGatewayRuntime({ supergraph: registry.supergraph, plugins: () => [signing], logging: 'error', landingPage: false, graphiql: false });
   });
   afterAll(async () => {
     await other[Symbol.asyncDispose]();

@@ -39,7 +39,7 @@ export async function signCall({ method, url, headers, body }: Call, tag: string
       params: [...PARAMETERS],
       paramValues: { created: now, expires: new Date(now.getTime() + LIFETIME_S * 1000), nonce: randomBytes(18).toString('base64url'), tag },
     },
-    { method, url, headers: { ...headers, ...digest } as Record<string, string | string[]> },
+    { method, url, headers: { ...headers, ...digest } },
   );
   return { ...digest, signature: String(signed['Signature']), 'signature-input': String(signed['Signature-Input']) };
 }
@@ -109,12 +109,12 @@ function readInput(header: string | undefined): SignatureInput {
   if (inputs.size !== 1 || !input || !isInnerList(input)) throw refused('it has to bring one signature');
   const covered = input[0].flatMap(([name, own]) => (typeof name === 'string' && own.size === 0 ? [name] : []));
   const number = (name: string): number => {
-    const value = input[1].get(name);
+    const value: unknown = input[1].get(name);
     if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw refused(`its signature lacks ${name}`);
     return value;
   };
   const text = (name: string): string => {
-    const value = input[1].get(name);
+    const value: unknown = input[1].get(name);
     if (typeof value !== 'string' || value === '' || value.length > 200) throw refused(`its signature lacks ${name}`);
     return value;
   };

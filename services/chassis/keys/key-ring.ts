@@ -70,7 +70,7 @@ export class KeyRing {
 
   /** The public keys that verify at this moment (RFC 7517). */
   jwks(now: Date): { keys: JWK[] } {
-    return { keys: this.verifying(now).map(({ kid, jwk: { kty, crv, x } }) => ({ kty, crv, x, kid, use: 'sig', alg: 'EdDSA' })) };
+    return { keys: this.verifying(now).map(({ kid, jwk }) => ({ ...publicPart(jwk), kid, use: 'sig', alg: 'EdDSA' })) };
   }
 
   /** The public key of this id, where it verifies at this moment. */
@@ -85,7 +85,7 @@ export class KeyRing {
     const made = await newKey(now);
     const before = this.kept
       .filter((key) => key.verifiesUntil === null || new Date(key.verifiesUntil) > now)
-      .map(({ jwk: { d: _gone, ...jwk }, ...key }) => ({ ...key, jwk, verifiesUntil: key.verifiesUntil ?? verifiesUntil.toISOString() }));
+      .map((key) => ({ ...key, jwk: publicPart(key.jwk), verifiesUntil: key.verifiesUntil ?? verifiesUntil.toISOString() }));
     this.write([made, ...before]);
     return made.kid;
   }
@@ -104,8 +104,7 @@ export class KeyRing {
 
   private object({ kid, jwk }: KeptKey, isPrivate: boolean): KeyObject {
     const name = `${kid} ${isPrivate}`;
-    const { d, ...open } = jwk;
-    const known = this.objects.get(name) ?? (isPrivate ? createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' }) : createPublicKey({ key: open, format: 'jwk' }));
+    const known = this.objects.get(name) ?? (isPrivate ? createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' }) : createPublicKey({ key: publicPart(jwk), format: 'jwk' }));
     this.objects.set(name, known);
     return known;
   }
@@ -166,6 +165,10 @@ export class KeyRing {
     }
     return draft;
   }
+}
+
+function publicPart({ kty, crv, x }: KeptKey['jwk']): Omit<KeptKey['jwk'], 'd'> {
+  return { kty, crv, x };
 }
 
 async function newKey(now: Date): Promise<KeptKey> {

@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { INHERITED } from '../../kit/config.js';
-import { postQuery } from '../../kit/graphql.js';
 import { ROOT, TestHub } from '../../kit/hub.js';
+import { querySigned, ringOf } from '../../kit/signed.js';
 import { until } from '../../kit/until.js';
 
 interface Member {
@@ -41,7 +41,7 @@ describe('a hostile member is refused and harms nobody', () => {
 
   beforeAll(async () => {
     hub = await TestHub.start();
-    honest = ((await postQuery<{ _service: { sdl: string } }>(hub.addressOf('Uzbekistan'), '{ _service { sdl } }')).data?._service.sdl) ?? '';
+    honest = ((await querySigned<{ _service: { sdl: string } }>({ url: hub.addressOf('Uzbekistan'), tag: 'UZ', ring: await ringOf(hub, 'secretariat'), query: '{ _service { sdl } }' })).data?._service.sdl) ?? '';
     members = await hub.dataFile<Member[]>('members.json');
     const passwords = await hub.dataFile<Record<string, string>>('passwords.json');
     const { POSTGRES } = await hub.dataFile<{ POSTGRES: number }>('ports.json');

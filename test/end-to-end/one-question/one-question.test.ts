@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EXAMPLE_QUERIES } from '@serai/schema';
 import { getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
+import { postQuery, type QueryAnswer } from '../../kit/graphql.js';
 import { ROOT, TestHub } from '../../kit/hub.js';
+import { stewardOf } from '../../kit/signed.js';
 
 const EVERY_FIELD = `
   id indicator { code name definition unit stockOrFlow references { framework year number } } reporter area period stockOrFlow population
@@ -181,11 +183,13 @@ describe('one question of all countries', () => {
     expect((await hub.query('{ countries { code } }')).errors).toEqual([]);
   });
 
-  it('answers at a country and at the secretariat directly too', async () => {
+  it('answers at a country directly to its own staff, and to nobody else', async () => {
     const health = (await (await fetch(hub.at('/health'))).json()) as { countries: readonly { code: string; up: boolean; state: string }[] };
     expect(health.countries).toHaveLength(9);
     expect(health.countries.every(({ up, state }) => up && state === 'ACCEPTED')).toBe(true);
-    const direct = (await (await fetch(hub.addressOf('Uzbekistan'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ uzbekistan { code name laws { area } } }"}' })).json()) as unknown;
-    expect(direct).toMatchObject({ data: { uzbekistan: { code: 'UZ', name: 'Uzbekistan' } } });
+    const direct = (headers: Readonly<Record<string, string>>): Promise<QueryAnswer<unknown>> => postQuery(hub.addressOf('Uzbekistan'), '{ uzbekistan { code name laws { area } } }', {}, headers);
+    expect(await direct(await stewardOf(hub, 'UZ'))).toMatchObject({ status: 200, data: { uzbekistan: { code: 'UZ', name: 'Uzbekistan' } }, errors: [] });
+    expect(await direct({})).toMatchObject({ status: 401, data: null, errors: [{ extensions: { code: 'CALL_REFUSED', country: 'UZ' } }] });
+    expect(await direct(await stewardOf(hub, 'KZ'))).toMatchObject({ status: 401, data: null, errors: [{ extensions: { code: 'TOKEN_REFUSED', country: 'UZ' } }] });
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Layer } from '../../kit/config.js';
 import { ROOT, temporaryFolder, TestHub } from '../../kit/hub.js';
+import { querySigned, ringOf } from '../../kit/signed.js';
 import { rootWithCountries } from '../../kit/own-countries.js';
 import { publish } from '../../kit/publish.js';
 import { TestCountry, UNSET_CLOCK } from '../../kit/test-country.js';
@@ -71,8 +72,8 @@ describe('bad input means no data, and one clear line', () => {
       expect((await health.json()) as Health).toMatchObject({ up: false, release: null, closed: CLOSED });
       const { data } = await hub.query<{ tajikistan: unknown }>('{ tajikistan { code name custody contractVersion accessRules { version } } }');
       expect(data?.tajikistan).toMatchObject({ code: 'TJ', name: 'Tajikistan', custody: 'TRANSCRIBED', accessRules: null });
-      const direct = await fetch(hub.addressOf('Tajikistan'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ _service { sdl } }"}' });
-      expect(((await direct.json()) as { data: { _service: { sdl: string } } }).data._service.sdl).toContain('type Tajikistan implements Country');
+      const asRegistry = { url: hub.addressOf('Tajikistan'), tag: 'TJ', ring: await ringOf(hub, 'secretariat') };
+      expect((await querySigned<{ _service: { sdl: string } }>({ ...asRegistry, query: '{ _service { sdl } }' })).data?._service.sdl).toContain('type Tajikistan implements Country');
     });
 
     it.each([[[]], [['guard']], [['filter']], [['guard', 'filter', 'role-check']]] as [Layer[]][])('gives nobody anything, without %j', async (without) => {
