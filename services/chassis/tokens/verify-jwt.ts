@@ -30,7 +30,7 @@ export interface JwtExpectations {
 
 /**
  * Verifies a JWT against the public keys of its issuer: algorithm, type, key id, no key of its own,
- * signature, issuer, audience, expiry, not-before. Returns the claims. Throws the refusal with the
+ * signature, encoding, issuer, audience, expiry, not-before. Returns the claims. Throws the refusal with the
  * check that failed; the token is not in the message.
  */
 export async function verifyJwt(token: string, { keys, issuer, audience, type, algorithms = SIGNATURE_ALGORITHMS, longest = LONGEST_TOKEN, now, refusal }: JwtExpectations): Promise<JWTPayload> {
@@ -45,6 +45,7 @@ export async function verifyJwt(token: string, { keys, issuer, audience, type, a
   if (typeof header.alg !== 'string' || !algorithms.includes(header.alg)) throw refused('Its algorithm (alg) is not accepted');
   if (typeof header.kid !== 'string' || header.kid === '') throw refused('It names no key (kid)');
   if (OWN_KEY.some((part) => part in header)) throw refused('It brings a key of its own, or an extension (crit), which is not accepted');
+  if (!isWritten(token)) throw refused('It is not written as a JWT is');
   const options: JWTVerifyOptions = {
     issuer, typ: type, algorithms: [...algorithms], currentDate: now, clockTolerance: CLOCK_SKEW_S, requiredClaims: ['sub', 'iat', 'exp', 'jti'], ...(audience !== undefined && { audience }),
   };
@@ -55,6 +56,11 @@ export async function verifyJwt(token: string, { keys, issuer, audience, type, a
   } catch (error) {
     throw error instanceof SeraiError ? error : refused(...whatFailed(error));
   }
+}
+
+/** Whether every part is base64url to the last bit: a token has one text, not sixteen that say the same (RFC 7515 §2, RFC 4648 §3.5). */
+function isWritten(token: string): boolean {
+  return token.split('.').every((part) => part !== '' && Buffer.from(part, 'base64url').toString('base64url') === part);
 }
 
 /** The check that failed. What is not the token's fault goes to the log as the cause. */
