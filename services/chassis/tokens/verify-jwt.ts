@@ -1,5 +1,5 @@
 import { type ErrorCode, SeraiError } from '@serai/schema';
-import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey, type JWTVerifyOptions } from 'jose';
+import { type CompactJWSHeaderParameters, decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey, type JWTVerifyOptions } from 'jose';
 
 /** How far two clocks may be apart. */
 export const CLOCK_SKEW_S = 10;
@@ -55,6 +55,16 @@ export async function verifyJwt(token: string, { keys, issuer, audience, type, a
     return payload;
   } catch (error) {
     throw error instanceof SeraiError ? error : refused(...whatFailed(error));
+  }
+}
+
+/** Holds a token that was verified before against the keys that its issuer has now: what a withdrawn key signed is refused. Throws the refusal. */
+export async function keyStands(token: string, { keys, refusal }: Pick<JwtExpectations, 'keys' | 'refusal'>): Promise<void> {
+  try {
+    await keys(decodeProtectedHeader(token) as CompactJWSHeaderParameters, { payload: '', signature: '' });
+  } catch (error) {
+    const [why, cause] = whatFailed(error);
+    throw new SeraiError(refusal, why, { cause });
   }
 }
 
