@@ -185,15 +185,31 @@ describe('whoever stole', () => {
   });
 
   describe("the database of a country's desk, as its owner", () => {
-    it('opens nothing by what he enters into the register without the country\'s key', async () => {
-      const claims = country.visaClaims('researcher-a');
+    const asOwner = async (sql: string, values: readonly unknown[]): Promise<void> => {
       const client = new pg.Client({ connectionString: await databaseOf(hub, 'XN', 'owner') });
       await client.connect();
       try {
-        await client.query('INSERT INTO desk.visa VALUES ($1, $2, $3, $4, now(), $5, $6)', [claims.jti, claims.serai_visa_v1.subjectIssuer, claims.sub, JSON.stringify(claims), 'urn:serai:country:XN:staff', 'steward-a']);
+        await client.query(sql, [...values]);
       } finally {
         await client.end();
       }
+    };
+
+    it('brings a visa back that the country had revoked, until it expires, and opens nothing else with it', async () => {
+      const claims = country.visaClaims('researcher-a', NARROW);
+      await country.register(claims);
+      const shown = { ...honest, visa: await country.signVisa(claims) };
+      await country.revoke(claims.jti);
+      await until('the visa is refused', async () => (await outcome(shown)) === 'VISA_REFUSED');
+      await asOwner('DELETE FROM desk.revocation WHERE visa = $1', [claims.jti]);
+      await until('the visa is back', async () => (await outcome(shown)) === toldToHonest);
+      await asOwner("UPDATE desk.visa SET claims = jsonb_set(claims, '{serai_visa_v1,breakdowns}', 'null') WHERE jti = $1", [claims.jti]);
+      await until('the register holds another', async () => (await outcome(shown)) === 'VISA_REFUSED');
+    });
+
+    it('opens nothing by what he enters into the register without the country\'s key', async () => {
+      const claims = country.visaClaims('researcher-a');
+      await asOwner('INSERT INTO desk.visa VALUES ($1, $2, $3, $4, now(), $5, $6)', [claims.jti, claims.serai_visa_v1.subjectIssuer, claims.sub, JSON.stringify(claims), 'urn:serai:country:XN:staff', 'steward-a']);
       expect(await outcome({ ...honest, visa: await signJwt(claims as JWTPayload, VISA_TYPE, own.signing()) })).toBe('VISA_REFUSED');
       const { kid } = country.rings.country.signing();
       expect(await outcome({ ...honest, visa: await signJwt(claims as JWTPayload, VISA_TYPE, { kid, key: own.signing().key }) })).toBe('VISA_REFUSED');

@@ -66,7 +66,7 @@ export function headerForgeries(workshop: Workshop, genuine: Genuine): readonly 
     written('b64: false without crit', { b64: false }, asSigner, OWN_KEY),
 
     written("a forger's own signature", {}, own, SIGNATURE),
-    written('no signature', {}, unsigned, UNREADABLE),
+    written('no signature', {}, unsigned, SIGNATURE),
     written('a signature of zeros', {}, () => Buffer.alloc(64), SIGNATURE),
     // R is the neutral element, S is zero: a verifier that takes keys of small order takes it for anything.
     written('a signature of the neutral element', {}, () => Buffer.concat([Buffer.from([1]), Buffer.alloc(63)]), SIGNATURE),
@@ -79,9 +79,10 @@ export function headerForgeries(workshop: Workshop, genuine: Genuine): readonly 
     { what: 'spare bits set', jwt: spareBitsSet(jwt), says: UNREADABLE },
     { what: 'padded', jwt: `${jwt}==`, says: UNREADABLE },
     { what: 'the other alphabet', jwt: `${head}.${body}.${Buffer.alloc(64, 0xfb).toString('base64')}`, says: UNREADABLE },
-    ...[`${jwt}.`, `${jwt}.x`, `${jwt}..`, `${head}.${body}`, `${head}`, '.', '..', '...', `.${body}.${signature}`, `${head}..${signature}`, `${head}.${head}.${body}.${signature}.x`].map((text, index) => ({
+    ...[`${jwt}.`, `${jwt}.x`, `${jwt}..`, `${head}.${body}`, head, '.', '..', '...', `.${body}.${signature}`, `${head}.${head}.${body}.${signature}.x`].map((text, index) => ({
       what: `other than three parts (${index})`, jwt: text, says: UNREADABLE,
     })),
+    { what: 'no claims', jwt: `${head}..${signature}`, says: SIGNATURE },
     { what: 'no JSON', jwt: forge({ header: '{"alg":', payload: '' }, asSigner), says: UNREADABLE },
     ...['[]', '"x"', 'null', '1', '', '{', 'NaN'].map((payload) => ({ what: `claims ${payload}`, jwt: forge({ header: JSON.stringify(header), payload }, asSigner), says: UNREADABLE })),
     { what: 'a very deep header', jwt: forge({ header: `${'['.repeat(2_500)}${']'.repeat(2_500)}`, payload: '{}' }, own), says: UNREADABLE },
