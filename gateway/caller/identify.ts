@@ -1,4 +1,4 @@
-import { ed25519Key, SeenNonces, VerifiedTokens, verifyCall, verifyDpop, verifyJwt } from '@serai/chassis';
+import { ed25519Key, keyStands, SeenNonces, VerifiedTokens, verifyCall, verifyDpop, verifyJwt } from '@serai/chassis';
 import { ACCESS_TOKEN_TYPE, type AccessTokenClaims, accessTokenClaims, HUB_AUDIENCE, SeraiError } from '@serai/schema';
 import type { JWTVerifyGetKey } from 'jose';
 import { type Caller, PUBLIC } from './caller.js';
@@ -31,7 +31,7 @@ export function identify({ issuer, keys, secretariatKeys, publicUrl }: IdentifyP
     const read = accessTokenClaims.safeParse(await verifyJwt(token, { keys, issuer, audience: HUB_AUDIENCE, type: ACCESS_TOKEN_TYPE, now, refusal: 'TOKEN_REFUSED' }));
     if (!read.success) throw new SeraiError('TOKEN_REFUSED', `Its claim ${read.error.issues[0]?.path.join('.') ?? ''} cannot be read`);
     return read.data;
-  });
+  }, (token) => keyStands(token, { keys, refusal: 'TOKEN_REFUSED' }));
   const nonces = new SeenNonces(Date.now() / 1000);
   const proofs = new SeenNonces(0);
 

@@ -3,6 +3,7 @@ import { isAudience } from '../access/audience.js';
 import { BREAKDOWN_IDS } from '../dictionary/dimension.js';
 import { INDICATORS } from '../dictionary/indicators.js';
 import { isPeriod } from '../dictionary/period.js';
+import { claimedName, moment } from './claim.js';
 
 /** `typ` of a visa (GA4GH AAI profile 1.2). */
 export const VISA_TYPE = 'vnd.ga4gh.visa+jwt';
@@ -24,7 +25,6 @@ export function countryOfUrn(urn: string): string | undefined {
 }
 
 const period = z.string().refine((text) => isPeriod(text) && text !== '_U', 'must be a period such as 2024 or 2024-Q1');
-const seconds = z.number().int().nonnegative();
 
 /** What a visa opens of what the country's rules open to its audience; null is no restriction. */
 export const visaScope = z.strictObject({
@@ -42,17 +42,17 @@ const grantable = z.string().refine((id) => isAudience(id) && id !== 'public' &&
 /** Claims of a visa: a GA4GH ControlledAccessGrant with what this hub needs besides. Strict: what is not known is not accepted. */
 export const visaClaims = z.strictObject({
   iss: z.string().refine((urn) => countryOfUrn(urn) !== undefined),
-  sub: z.string().min(1).max(255),
-  iat: seconds,
-  nbf: seconds.optional(),
-  exp: seconds,
-  jti: z.string().min(1).max(100),
+  sub: claimedName(255),
+  iat: moment,
+  nbf: moment.optional(),
+  exp: moment,
+  jti: claimedName(100),
   /** The holder's own key (RFC 7800), where he named one: then the visa opens nothing without a proof by that key, whoever holds a token. */
   cnf: z.strictObject({ jkt: z.string().min(1) }).optional(),
   // Strict: a visa with `conditions` is refused, because none is known here (GA4GH Passport v1, Conditions).
   ga4gh_visa_v1: z.strictObject({
     type: z.literal('ControlledAccessGrants'),
-    asserted: seconds,
+    asserted: moment,
     value: z.string().min(1),
     source: z.string().min(1),
     by: z.literal('dac'),

@@ -13,4 +13,4 @@ export { type KeptKey, KeyRing, publicKeysFile, type SigningKey } from './keys/k
 export { type DpopExpectations, verifyDpop } from './tokens/dpop-proof.js';
 export { VerifiedTokens } from './tokens/remembered.js';
 export { signJwt } from './tokens/sign-jwt.js';
-export { CLOCK_SKEW_S, type JwtExpectations, SIGNATURE_ALGORITHMS, verifyJwt } from './tokens/verify-jwt.js';
+export { CLOCK_SKEW_S, type JwtExpectations, keyStands, SIGNATURE_ALGORITHMS, verifyJwt } from './tokens/verify-jwt.js';

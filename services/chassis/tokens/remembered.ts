@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Longest that a result is remembered: an issuer that withdrew a key is heard within this. */
+/** Longest that a result is remembered. */
 const REMEMBERED_MS = 30_000;
 const MOST_REMEMBERED = 5_000;
 
@@ -17,12 +17,19 @@ interface Remembered<Value> {
 export class VerifiedTokens<Value extends { readonly exp: number }> {
   private readonly known = new Map<string, Remembered<Value>>();
 
-  constructor(private readonly verify: (token: string, now: Date) => Promise<Value>) {}
+  constructor(
+    private readonly verify: (token: string, now: Date) => Promise<Value>,
+    /** What is looked at every time, though the rest is remembered; throws where the token does not hold any more. */
+    private readonly stands: (token: string) => Promise<void> = async () => undefined,
+  ) {}
 
   async of(token: string, now: Date): Promise<Value> {
     const name = createHash('sha256').update(token).digest('base64');
     const known = this.known.get(name);
-    if (known && now.getTime() < known.until) return known.value;
+    if (known && now.getTime() < known.until) {
+      await this.stands(token);
+      return known.value;
+    }
     this.known.delete(name);
     const value = await this.verify(token, now);
     if (this.known.size >= MOST_REMEMBERED) this.known.delete(this.known.keys().next().value ?? '');

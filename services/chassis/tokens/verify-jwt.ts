@@ -1,5 +1,5 @@
 import { type ErrorCode, SeraiError } from '@serai/schema';
-import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey, type JWTVerifyOptions } from 'jose';
+import { type CompactJWSHeaderParameters, decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey, type JWTVerifyOptions } from 'jose';
 
 /** How far two clocks may be apart. */
 export const CLOCK_SKEW_S = 10;
@@ -30,7 +30,7 @@ export interface JwtExpectations {
 
 /**
  * Verifies a JWT against the public keys of its issuer: algorithm, type, key id, no key of its own,
- * signature, issuer, audience, expiry, not-before. Returns the claims. Throws the refusal with the
+ * signature, encoding, issuer, audience, expiry, not-before. Returns the claims. Throws the refusal with the
  * check that failed; the token is not in the message.
  */
 export async function verifyJwt(token: string, { keys, issuer, audience, type, algorithms = SIGNATURE_ALGORITHMS, longest = LONGEST_TOKEN, now, refusal }: JwtExpectations): Promise<JWTPayload> {
@@ -45,6 +45,7 @@ export async function verifyJwt(token: string, { keys, issuer, audience, type, a
   if (typeof header.alg !== 'string' || !algorithms.includes(header.alg)) throw refused('Its algorithm (alg) is not accepted');
   if (typeof header.kid !== 'string' || header.kid === '') throw refused('It names no key (kid)');
   if (OWN_KEY.some((part) => part in header)) throw refused('It brings a key of its own, or an extension (crit), which is not accepted');
+  if (!isWritten(token)) throw refused('It is not written as a JWT is');
   const options: JWTVerifyOptions = {
     issuer, typ: type, algorithms: [...algorithms], currentDate: now, clockTolerance: CLOCK_SKEW_S, requiredClaims: ['sub', 'iat', 'exp', 'jti'], ...(audience !== undefined && { audience }),
   };
@@ -55,6 +56,21 @@ export async function verifyJwt(token: string, { keys, issuer, audience, type, a
   } catch (error) {
     throw error instanceof SeraiError ? error : refused(...whatFailed(error));
   }
+}
+
+/** Holds a token that was verified before against the keys that its issuer has now: what a withdrawn key signed is refused. Throws the refusal. */
+export async function keyStands(token: string, { keys, refusal }: Pick<JwtExpectations, 'keys' | 'refusal'>): Promise<void> {
+  try {
+    await keys(decodeProtectedHeader(token) as CompactJWSHeaderParameters, { payload: '', signature: '' });
+  } catch (error) {
+    const [why, cause] = whatFailed(error);
+    throw new SeraiError(refusal, why, { cause });
+  }
+}
+
+/** Whether every part is base64url to the last bit: a token has one text, not sixteen that say the same (RFC 7515 §2, RFC 4648 §3.5). */
+function isWritten(token: string): boolean {
+  return token.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
 }
 
 /** The check that failed. What is not the token's fault goes to the log as the cause. */

@@ -1,7 +1,7 @@
 import { type KeyRing, type SeenNonces, VerifiedTokens, verifyDpop } from '@serai/chassis';
 import { type AccessTokenClaims, type AudienceId, SeraiError, type VisaClaims, VISA_HEADER, type VisaScope } from '@serai/schema';
 import type { Caller, Subject } from './caller.js';
-import { type TokenIssuer, verifyAccessToken } from './access-token.js';
+import { accessTokenStands, type TokenIssuer, verifyAccessToken } from './access-token.js';
 import { type CallPorts, channelOf, type ReceivedCall, singleHeaders } from './call.js';
 import { type StaffIssuer, verifyStaff } from './staff.js';
 import { type VerifiedVisa, verifyVisa, visaRefused } from './visa.js';
@@ -32,11 +32,11 @@ const NOBODY = { subject: null, client: null, visa: null, until: null, scope: nu
 
 /**
  * Who asks: by which way, with which token and which visa. What is verified once is remembered for a short
- * while; whether a visa stands is looked up every time. A call that may not come at all throws CALL_REFUSED
+ * while; whether its key and a visa stand is looked up every time. A call that may not come at all throws CALL_REFUSED
  * or TOKEN_REFUSED; a token or a visa that does not hold makes a caller who is told why, and nothing else.
  */
 export function callerOf(ports: CallerPorts): Who {
-  const tokens = new VerifiedTokens<AccessTokenClaims>((token, now) => verifyAccessToken(token, ports.hub, now));
+  const tokens = new VerifiedTokens<AccessTokenClaims>((token, now) => verifyAccessToken(token, ports.hub, now), (token) => accessTokenStands(token, ports.hub));
   const visas = new VerifiedTokens<VerifiedVisa>((visa, now) => verifyVisa(visa, ports.country, ports.ring, now));
 
   const visitor = async (headers: Readonly<Record<string, string>>, method: string, now: Date): Promise<KnownCaller> => {
