@@ -1,5 +1,5 @@
 import { SeraiError } from '@serai/schema';
-import type { Adapter, AdapterPayload } from 'oidc-provider';
+import type { Adapter } from 'oidc-provider';
 import type { ArtifactStore } from '../store/artifact-store.js';
 import type { Clients } from './clients.js';
 
@@ -14,9 +14,9 @@ export function artifactAdapter(model: string, artifacts: ArtifactStore, clients
       if (model !== ONCE) await artifacts.put(model, id, { ...payload }, seconds ?? null, new Date());
       else if (!(await artifacts.putOnce(model, id, { ...payload }, seconds ?? null, new Date()))) throw cameBefore();
     },
-    find: async (id) => (await artifacts.find(model, id, new Date())) as AdapterPayload | undefined,
-    findByUid: async (uid) => (await artifacts.findByUid(model, uid, new Date())) as AdapterPayload | undefined,
-    findByUserCode: CLOSED.findByUserCode,
+    find: (id) => artifacts.find(model, id, new Date()),
+    findByUid: (uid) => artifacts.findByUid(model, uid, new Date()),
+    findByUserCode: nothing,
     consume: async (id) => {
       if (!(await artifacts.consume(model, id, new Date()))) throw cameBefore();
     },

@@ -79,7 +79,7 @@ function configuration({ issuer, ring, artifacts, clients, cookieKey, gatewayKey
       ctx.body = errorPage(description ?? error);
     },
     fetch: (where, init) => {
-      if (String(where) !== gatewayKeys) throw new Error(`The issuer asks nobody but the gateway for keys, and not ${String(where)}`);
+      if (where !== gatewayKeys) throw new Error('The issuer asks nobody but the gateway for keys');
       // Not with the dispatcher that the provider hands over: it keeps clients from naming addresses inside, and this one is a setting.
       return fetch(where, { headers: init?.headers ?? {}, signal: init?.signal ?? null, redirect: 'error' });
     },

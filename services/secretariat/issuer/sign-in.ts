@@ -21,7 +21,13 @@ export interface SignInPorts {
 }
 
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
-type Pages = readonly [ports: SignInPorts, interaction: Interaction, request: IncomingMessage, response: ServerResponse];
+type Exchange = readonly [ports: SignInPorts, interaction: Interaction, request: IncomingMessage, response: ServerResponse];
+
+/** A page to show; none where the browser was sent on. */
+interface Shown {
+  readonly status: number;
+  readonly page: string;
+}
 
 /**
  * The pages by which a person signs in and says yes to a client. Each belongs to one sign-in: it is found by a
@@ -31,47 +37,66 @@ type Pages = readonly [ports: SignInPorts, interaction: Interaction, request: In
 export async function signIn(ports: SignInPorts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const interaction = await ports.provider.interactionDetails(request, response).catch(() => undefined);
   const uid = (request.url ?? '').split('?', 1)[0]?.split('/').at(-1);
-  if (!interaction || interaction.uid !== uid) return show(response, 400, errorPage('This sign-in is over, or began in another browser. Begin again where you came from'));
-  if (request.method === 'GET') return showForm(ports, interaction, response);
-  if (request.method !== 'POST' || !isOwnForm(request, ports.issuer)) return show(response, 403, errorPage('This form was not sent by this site'));
-  return interaction.prompt.name === 'login' ? checkPassword(ports, interaction, request, response) : takeConsent(ports, interaction, request, response);
+  const shown = interaction && interaction.uid === uid
+    ? await takeStep(ports, interaction, request, response)
+    : { status: 400, page: errorPage('This sign-in is over, or began in another browser. Begin again where you came from') };
+  if (!shown) return;
+  response.writeHead(shown.status, pageHeaders(text(interaction?.params['redirect_uri'])));
+  response.end(shown.page);
 }
 
-function showForm({ issuer, provider }: SignInPorts, { prompt, params, uid }: Interaction, response: ServerResponse): Promise<void> {
-  const action = `${issuer}/interaction/${uid}`;
-  if (prompt.name === 'login') return Promise.resolve(show(response, 200, signInPage({ action, problem: null }), params));
-  return provider.Client.find(String(params['client_id'])).then((client) =>
-    show(response, 200, consentPage({ action, client: client?.clientName ?? String(params['client_id']), goesTo: String(params['redirect_uri']), scopes: String(params['scope'] ?? '').split(' ') }), params),
-  );
+async function takeStep(...[ports, interaction, request, response]: Exchange): Promise<Shown | null> {
+  const isLogin = interaction.prompt.name === 'login';
+  if (request.method === 'GET') return isLogin ? { status: 200, page: signInPage({ action: addressOf(ports, interaction), problem: null }) } : askConsent(ports, interaction);
+  if (request.method !== 'POST' || !isOwnForm(request, ports.issuer)) return { status: 403, page: errorPage('This form was not sent by this site') };
+  return isLogin ? checkPassword(ports, interaction, request, response) : takeConsent(ports, interaction, request, response);
 }
 
-async function checkPassword(...[{ issuer, provider, people, attempts }, interaction, request, response]: Pages): Promise<void> {
+async function askConsent(ports: SignInPorts, interaction: Interaction): Promise<Shown> {
+  const { params } = interaction;
+  const id = text(params['client_id']);
+  const client = await ports.provider.Client.find(id);
+  return { status: 200, page: consentPage({ action: addressOf(ports, interaction), client: client?.clientName ?? id, goesTo: text(params['redirect_uri']), scopes: text(params['scope']).split(' ') }) };
+}
+
+async function checkPassword(...[ports, interaction, request, response]: Exchange): Promise<Shown | null> {
   const form = new URLSearchParams(await readBody(request, LARGEST_FORM));
   const name = (form.get('name') ?? '').trim();
   const now = new Date();
-  const action = `${issuer}/interaction/${interaction.uid}`;
-  const wait = attempts.waitOf(name, now);
+  const action = addressOf(ports, interaction);
+  const wait = ports.attempts.waitOf(name, now);
   if (wait > 0) {
     response.setHeader('retry-after', wait);
-    return show(response, 429, signInPage({ action, problem: { kind: 'wait', seconds: wait } }), interaction.params);
+    return { status: 429, page: signInPage({ action, problem: { kind: 'wait', seconds: wait } }) };
   }
-  attempts.attempted(name, now);
-  const person = await people.byName(name);
-  if (!(await isPassword(form.get('password') ?? '', person?.password)) || !person) return show(response, 403, signInPage({ action, problem: { kind: 'wrong' } }), interaction.params);
-  attempts.succeeded(name);
-  await provider.interactionFinished(request, response, { login: { accountId: person.sub, remember: false } }, { mergeWithLastSubmission: false });
+  ports.attempts.attempted(name, now);
+  const person = await ports.people.byName(name);
+  if (!(await isPassword(form.get('password') ?? '', person?.password)) || !person) return { status: 403, page: signInPage({ action, problem: { kind: 'wrong' } }) };
+  ports.attempts.succeeded(name);
+  await ports.provider.interactionFinished(request, response, { login: { accountId: person.sub, remember: false } }, { mergeWithLastSubmission: false });
+  return null;
 }
 
-async function takeConsent(...[{ provider }, { params, session, grantId, prompt }, request, response]: Pages): Promise<void> {
+async function takeConsent(...[{ provider }, { params, session, grantId, prompt }, request, response]: Exchange): Promise<null> {
   const form = new URLSearchParams(await readBody(request, LARGEST_FORM));
   if (form.get('answer') !== 'yes' || !session) {
-    return provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'The person said no' }, { mergeWithLastSubmission: false });
+    await provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'The person said no' }, { mergeWithLastSubmission: false });
+    return null;
   }
   const { missingOIDCScope, missingResourceScopes } = prompt.details as { missingOIDCScope?: string[]; missingResourceScopes?: Record<string, string[]> };
-  const grant = (grantId === undefined ? undefined : await provider.Grant.find(grantId)) ?? new provider.Grant({ accountId: session.accountId, clientId: String(params['client_id']) });
+  const grant = (grantId === undefined ? undefined : await provider.Grant.find(grantId)) ?? new provider.Grant({ accountId: session.accountId, clientId: text(params['client_id']) });
   if (missingOIDCScope) grant.addOIDCScope(missingOIDCScope.join(' '));
   if (missingResourceScopes?.[HUB_AUDIENCE]) grant.addResourceScope(HUB_AUDIENCE, missingResourceScopes[HUB_AUDIENCE].join(' '));
   await provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } }, { mergeWithLastSubmission: true });
+  return null;
+}
+
+function addressOf({ issuer }: SignInPorts, { uid }: Interaction): string {
+  return `${issuer}/interaction/${uid}`;
+}
+
+function text(parameter: unknown): string {
+  return typeof parameter === 'string' ? parameter : '';
 }
 
 /** Whether a form comes from a page of this site, as far as the browser says. */
@@ -79,9 +104,4 @@ function isOwnForm({ headers }: IncomingMessage, issuer: string): boolean {
   const { origin } = headers;
   const site = headers['sec-fetch-site'];
   return (origin === undefined || origin === new URL(issuer).origin) && (site === undefined || site === 'same-origin');
-}
-
-function show(response: ServerResponse, status: number, page: string, params: Readonly<Record<string, unknown>> = {}): void {
-  response.writeHead(status, pageHeaders(typeof params['redirect_uri'] === 'string' ? params['redirect_uri'] : undefined));
-  response.end(page);
 }

@@ -59,13 +59,13 @@ export class ArtifactStore {
     await this.database.query('DELETE FROM issuer.artifact WHERE expires_at <= $1', [now]);
   }
 
-  private async write(model: string, id: string, { jti: _id, ...artifact }: Artifact, seconds: number | null, now: Date, conflict: string): Promise<number> {
+  private async write(model: string, id: string, artifact: Artifact, seconds: number | null, now: Date, conflict: string): Promise<number> {
     const text = (name: string): string | null => (typeof artifact[name] === 'string' ? artifact[name] : null);
     const until = new Date(now.getTime() + (seconds ?? 86_400) * 1000);
     const rows = await this.database.query<unknown[]>(
       `INSERT INTO issuer.artifact (model, id, payload, uid, grant_id, account, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (model, id) ${conflict} RETURNING id`,
-      [model, hashed(id), JSON.stringify(artifact), text('uid'), text('grantId'), text('accountId'), until],
+      [model, hashed(id), JSON.stringify({ ...artifact, jti: undefined }), text('uid'), text('grantId'), text('accountId'), until],
     );
     return rows.length;
   }

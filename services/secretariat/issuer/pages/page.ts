@@ -23,8 +23,8 @@ code { overflow-wrap: anywhere; }
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 /** Headers of a page: no script, nothing from anywhere, in nobody's frame; forms go to this site, and on to where the client is. */
-export function pageHeaders(client?: string): Record<string, string> {
-  const on = client !== undefined && URL.canParse(client) ? ` ${new URL(client).origin}` : '';
+export function pageHeaders(client = ''): Record<string, string> {
+  const on = URL.canParse(client) ? ` ${new URL(client).origin}` : '';
   return {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
