@@ -2,6 +2,7 @@ import { type RequestHandler, type Routes, sendJson } from '@serai/chassis';
 import type { Provider } from 'oidc-provider';
 import type { Person } from '../store/people-store.js';
 import { FailedAttempts } from './failed-attempts.js';
+import { fixAddress } from './fix-address.js';
 import type { ProviderPorts } from './provider.js';
 import { signIn } from './sign-in.js';
 
@@ -32,7 +33,10 @@ export class Issuer {
   get routes(): Routes {
     return {
       [`${ISSUER_PATH}/jwks`]: (_request, response) => sendJson(response, 200, this.ports.ring.jwks(new Date())),
-      [`${ISSUER_PATH}/interaction/*`]: async (request, response) => signIn({ ...this.ports, provider: await this.provider(), attempts: this.attempts }, request, response),
+      [`${ISSUER_PATH}/interaction/*`]: async (request, response) => {
+        fixAddress(request, this.ports.issuer);
+        await signIn({ ...this.ports, provider: await this.provider(), attempts: this.attempts }, request, response);
+      },
       [`${ISSUER_PATH}/*`]: this.handle,
     };
   }
@@ -43,7 +47,9 @@ export class Issuer {
 
   private readonly handle: RequestHandler = async (request, response) => {
     const provider = await this.provider();
-    request.url = request.url?.slice(ISSUER_PATH.length) ?? '/';
+    fixAddress(request, this.ports.issuer);
+    const originalUrl = request.url ?? '';
+    Object.assign(request, { originalUrl, url: originalUrl.slice(ISSUER_PATH.length) });
     await provider.callback()(request, response);
   };
 

@@ -26,8 +26,8 @@ export interface ProviderPorts extends ExchangePorts {
 export function makeProvider(ports: ProviderPorts): Provider {
   const { issuer, log } = ports;
   const provider = new Provider(issuer, configuration(ports));
-  // Behind TLS it is a proxy that ends it, and says so (X-Forwarded-Proto).
-  provider.proxy = issuer.startsWith('https:');
+  // Where it is asked the issuer's address says, never the request: see fixAddress.
+  provider.proxy = true;
   provider.on('server_error', (_ctx, error) => log.error({ err: error }, 'The issuer failed'));
   registerTokenExchange(provider, ports);
   return provider;

@@ -34,7 +34,7 @@ export class Issuer1790000100000 implements MigrationInterface {
       CREATE INDEX artifact_account ON issuer.artifact (account) WHERE account IS NOT NULL;
       CREATE INDEX artifact_expiry ON issuer.artifact (expires_at);
       CREATE TABLE issuer.cookie_key (
-        only boolean PRIMARY KEY DEFAULT true CHECK (only),
+        single boolean PRIMARY KEY DEFAULT true CHECK (single),
         key text NOT NULL
       );
     `);
