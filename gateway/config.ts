@@ -18,6 +18,8 @@ const settings = z.object({
   /** The hub's issuer of access tokens, and its keys. */
   TOKEN_ISSUER: z.string().min(1),
   TOKEN_KEYS: keySetSetting,
+  /** What the secretariat's issuer, which makes passports, is called; left out: SECRETARIAT_URL with /oidc. */
+  PASSPORT_ISSUER: z.url().optional(),
 });
 
 export type GatewayConfig = z.infer<typeof settings>;

@@ -27,7 +27,7 @@ export function pipeline({ config, registry, ring, log }: PipelineParts): Gatewa
   const memberOf = (subgraph: string): RegisteredMember | undefined => registry.memberOf(subgraph);
   const hub = { issuer: config.TOKEN_ISSUER, keys: keySet(config.TOKEN_KEYS) };
   const secretariatKeys = keySet(new URL('/.well-known/jwks.json', config.SECRETARIAT_URL).href);
-  const passportIssuer = new URL('/oidc', config.SECRETARIAT_URL).href;
+  const address = new URL('/oidc', config.SECRETARIAT_URL).href;
   return [
     usePublicErrors(),
     useCaller({
@@ -38,7 +38,7 @@ export function pipeline({ config, registry, ring, log }: PipelineParts): Gatewa
     useQueryLimits(),
     useQueriesOnly(),
     useCountryIsolation({ memberOf, timeoutMs: config.COUNTRY_TIMEOUT_MS, log }),
-    useVisas({ callers, passports: new Passports({ issuer: passportIssuer, keys: keySet(`${passportIssuer}/jwks`), ring }), memberOf, log }),
+    useVisas({ callers, passports: new Passports({ issuer: config.PASSPORT_ISSUER ?? address, address, keys: keySet(`${address}/jwks`), ring }), memberOf, log }),
     useSignedCalls({ ring, memberOf }),
   ];
 }

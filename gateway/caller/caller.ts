@@ -1,4 +1,4 @@
-import type { AccessTokenClaims } from '@serai/schema';
+import type { AccessTokenClaims, SeraiError } from '@serai/schema';
 
 /** Who sends a request to the hub, as far as the gateway knows: what a country tells him, the country decides. */
 export interface Caller {
@@ -9,9 +9,11 @@ export interface Caller {
   readonly authorization: string | null;
   /** The DPoP proof as it came. */
   readonly proof: string | null;
+  /** Why nobody can say just now whether the token holds; null where it was verified. Until then nothing is told. */
+  readonly unknown: SeraiError | null;
 }
 
-export const PUBLIC: Caller = { token: null, claims: null, authorization: null, proof: null };
+export const PUBLIC: Caller = { token: null, claims: null, authorization: null, proof: null, unknown: null };
 
 /** The callers of the requests under way. Whoever is not known is the public. */
 export class Callers {

@@ -24,7 +24,8 @@ const TAG = 'gateway';
 /**
  * Who sends a request: nobody in particular, or whom a token of the hub's issuer names. A bound token needs
  * its holder's proof, once; a token for calls of the secretariat's own has to come in a call that the
- * secretariat signed, so that whoever catches one has nothing. Throws TOKEN_REFUSED or CALL_REFUSED.
+ * secretariat signed, so that whoever catches one has nothing. Whoever cannot be verified just now is not taken
+ * for the public. Throws TOKEN_REFUSED or CALL_REFUSED.
  */
 export function identify({ issuer, keys, secretariatKeys, publicUrl }: IdentifyPorts): (request: Request) => Promise<Caller> {
   const tokens = new VerifiedTokens<AccessTokenClaims>(async (token, now) => {
@@ -41,10 +42,16 @@ export function identify({ issuer, keys, secretariatKeys, publicUrl }: IdentifyP
     const token = /^(?:Bearer|DPoP) ([\w.~+/=-]+)$/i.exec(authorization)?.[1];
     if (token === undefined) throw refused('Send it as `Authorization: Bearer …`');
     const now = new Date();
-    const claims = await tokens.of(token, now).catch((error: unknown) => {
-      throw error instanceof SeraiError ? refused(error.message, error.cause) : error;
-    });
     const proof = request.headers.get('dpop');
+    const claims = await tokens.of(token, now).catch((error: unknown) => {
+      if (!(error instanceof SeraiError)) throw error;
+      // What has a cause is not the token's fault: the issuer's keys cannot be had.
+      return error.cause === undefined ? refused(error.message) : unavailable(error.cause);
+    });
+    if (claims instanceof SeraiError) {
+      if (claims.code !== 'SECRETARIAT_UNAVAILABLE') throw claims;
+      return { token, claims: null, authorization, proof, unknown: claims };
+    }
     if (claims.cnf) {
       const seconds = now.getTime() / 1000;
       const id = await verifyDpop(proof ?? undefined, { jkt: claims.cnf.jkt, token, method: request.method, url: publicUrl ?? request.url, now });
@@ -56,10 +63,14 @@ export function identify({ issuer, keys, secretariatKeys, publicUrl }: IdentifyP
       const call = { method: request.method, url: request.url, headers: Object.fromEntries(request.headers.entries()), body };
       await verifyCall(call, { tag: TAG, keyOf: (kid) => ed25519Key(secretariatKeys, kid), nonces, now });
     }
-    return { token, claims, authorization, proof };
+    return { token, claims, authorization, proof, unknown: null };
   };
 }
 
-function refused(why: string, cause?: unknown): SeraiError {
-  return new SeraiError('TOKEN_REFUSED', `The access token is refused. ${why}. Get another, or ask without one, as the public`, { cause });
+function refused(why: string): SeraiError {
+  return new SeraiError('TOKEN_REFUSED', `The access token is refused. ${why}. Get another, or ask without one, as the public`);
+}
+
+function unavailable(cause: unknown): SeraiError {
+  return new SeraiError('SECRETARIAT_UNAVAILABLE', 'Nobody can say just now whether your access token holds; ask again later, or without one, as the public', { cause });
 }

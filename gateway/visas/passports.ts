@@ -14,8 +14,9 @@ const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 const CLIENT_ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 export interface PassportPorts {
-  /** The secretariat's own issuer, where passports are made. */
+  /** The secretariat's own issuer, which makes passports: what it is called, and where it is reached from here. */
   readonly issuer: string;
+  readonly address: string;
   readonly keys: JWTVerifyGetKey;
   readonly ring: KeyRing;
 }
@@ -29,7 +30,7 @@ export class Passports {
 
   constructor(private readonly ports: PassportPorts) {}
 
-  /** The visas of whoever holds this token. Throws SECRETARIAT_UNAVAILABLE where they cannot be had: nobody is taken for less than he is in silence. */
+  /** The visas of whoever holds this token. Throws TOKEN_REFUSED where the issuer takes it back, SECRETARIAT_UNAVAILABLE where they cannot be had: nobody is taken for less than he is in silence. */
   async of(token: string): Promise<Visas> {
     const now = performance.now();
     const known = this.kept.get(token);
@@ -43,23 +44,36 @@ export class Passports {
   }
 
   private async exchange(token: string): Promise<Visas> {
-    const { issuer, keys, ring } = this.ports;
+    const { issuer, address, keys, ring } = this.ports;
     const seconds = Math.floor(Date.now() / 1000);
     const assertion = await signJwt({ iss: 'gateway', sub: 'gateway', aud: issuer, iat: seconds, exp: seconds + ASSERTION_S, jti: randomUUID() }, 'JWT', ring.signing());
     const form = new URLSearchParams({
       grant_type: TOKEN_EXCHANGE, subject_token: token, subject_token_type: ACCESS_TOKEN, requested_token_type: PASSPORT_TOKEN_TYPE,
       client_id: 'gateway', client_assertion_type: CLIENT_ASSERTION, client_assertion: assertion,
     });
+    const answer = await ask(`${address}/token`, form);
+    if (answer.error === 'invalid_grant') throw new SeraiError('TOKEN_REFUSED', 'The access token is refused: its issuer takes it back, or knows its subject no more. Get another, or ask without one, as the public');
     try {
-      const response = await fetch(`${issuer}/token`, { method: 'POST', body: form, redirect: 'error', signal: AbortSignal.timeout(ASK_WITHIN_MS) });
-      const answer = (await response.json()) as { access_token?: unknown; error?: unknown };
-      if (!response.ok || typeof answer.access_token !== 'string') throw new Error(`The issuer answered ${response.status} ${typeof answer.error === 'string' ? answer.error : ''}`);
+      if (typeof answer.access_token !== 'string') throw new Error(`The issuer gives no passport: ${typeof answer.error === 'string' ? answer.error : ''}`);
       const passport = passportClaims.parse(await verifyJwt(answer.access_token, { keys, issuer, type: PASSPORT_TYPE, now: new Date(), refusal: 'TOKEN_REFUSED', longest: LONGEST_PASSPORT }));
       return byCountry(passport.ga4gh_passport_v1);
     } catch (error) {
-      throw new SeraiError('SECRETARIAT_UNAVAILABLE', 'Your visas cannot be had from the secretariat just now; ask again later, or without a token, as the public', { cause: error });
+      throw unavailable(error);
     }
   }
+}
+
+async function ask(url: string, form: URLSearchParams): Promise<{ readonly access_token?: unknown; readonly error?: unknown }> {
+  try {
+    const response = await fetch(url, { method: 'POST', body: form, redirect: 'error', signal: AbortSignal.timeout(ASK_WITHIN_MS) });
+    return (await response.json()) as { access_token?: unknown; error?: unknown };
+  } catch (error) {
+    throw unavailable(error);
+  }
+}
+
+function unavailable(cause: unknown): SeraiError {
+  return new SeraiError('SECRETARIAT_UNAVAILABLE', 'Your visas cannot be had from the secretariat just now; ask again later, or without a token, as the public', { cause });
 }
 
 /** Longest passport, in characters: three hundred visas. */

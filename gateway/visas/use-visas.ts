@@ -22,15 +22,16 @@ export function useVisas({ callers, passports, memberOf, log }: VisasOptions): G
     onSubgraphExecute({ subgraphName, executor, setExecutor }) {
       const member = memberOf(subgraphName.toLowerCase().replaceAll('_', '-'));
       setExecutor((async (request) => {
-        const { token, authorization, proof } = callers.of((request.context as { request?: Request } | undefined)?.request);
+        const { token, authorization, proof, unknown } = callers.of((request.context as { request?: Request } | undefined)?.request);
         if (token === null || authorization === null) return executor(request);
         try {
+          if (unknown) throw unknown;
           const visa = member ? (await passports.of(token)).get(member.code) : undefined;
           const headers = { authorization, ...(proof !== null && { dpop: proof }), ...(visa !== undefined && { [VISA_HEADER]: visa }) };
           return await executor({ ...request, extensions: { ...request.extensions, headers } });
         } catch (error) {
           if (!(error instanceof SeraiError)) throw error;
-          log.warn({ err: error.cause ?? error, country: member?.code }, 'A caller\'s visas could not be had');
+          log.warn({ err: error.cause ?? error, country: member?.code }, 'A caller\'s token or visas could not be verified');
           return { data: null, errors: [new GraphQLError(error.message, { extensions: { code: error.code, retriable: error.retriable, ...(member && { country: member.code }) } })] };
         }
       }) as typeof executor);

@@ -10,6 +10,7 @@ import type { DataFolder } from './data-folder.js';
 import { type Cluster, startCluster } from './database/cluster.js';
 import { audienceInSetting, type GivenDatabase } from './database/given-database.js';
 import { type NeededDatabase, provision, rolesFor } from './database/provision.js';
+import { demoPeople } from './demo-people.js';
 import { choosePorts, isFree } from './free-ports.js';
 import { type HubPlaces, hubPlaces, staffIssuer } from './hub-places.js';
 import { inParallel } from './in-parallel.js';
@@ -62,14 +63,14 @@ export class Hub {
 
     for (const { code } of countries) await KeyRing.open(this.staffKeys(code));
     const databases = await this.databases(countries, portOf('POSTGRES'));
-    await this.publish(countries, databases);
-    await this.enrol(countries, databases, portOf);
+    await Promise.all([this.publish(countries, databases), this.enrol(countries, databases, portOf).then(() => this.letIn(addressOf(databases, SECRETARIAT).owner))]);
 
     screen.step(`Starting ${countries.length} countries, the secretariat and the gateway`);
     const specs = [
       ...countries.map((country) => this.nationalSpec(country, databases, portOf(country.code))),
       this.service('Secretariat', PROGRAMS.secretariat, {
         DATABASE_URL: addressOf(databases, SECRETARIAT).owner, PORT: String(portOf(SECRETARIAT)), KEYS_FILE: data.at('keys', 'secretariat.json'),
+        TOKEN_KEYS_FILE: data.at('keys', 'tokens.json'), ISSUER_URL: this.places.issuer, GATEWAY_KEYS: this.places.gatewayKeys,
       }),
     ];
     const services = [...(await Promise.all(specs.map((spec) => ChildService.start(spec)))), await gateway];
@@ -180,6 +181,17 @@ export class Hub {
     const spec = this.service('Secretariat', PROGRAMS.cli, { DATABASE_URL: owner, MEMBERS_FILE: data.at('members.json') });
     await ChildService.run({ ...spec, args: ['secretariat', 'enrol'] });
     await data.write('enrolled.json', mark);
+  }
+
+  /** Lets the demo's people and its machine in, when that was not done yet in this database. */
+  private async letIn(database: string): Promise<void> {
+    const { data } = this.options;
+    const { people, clients } = await demoPeople(data);
+    const mark = createHash('sha256').update(await readFile(people)).update(await readFile(clients)).update(database).digest('hex');
+    if ((await data.read('let-in.json', '')) === mark) return;
+    const spec = this.service('Secretariat', PROGRAMS.cli, { DATABASE_URL: database });
+    await Promise.all([['people', 'add', people], ['clients', 'add', clients]].map((args) => ChildService.run({ ...spec, args: ['secretariat', ...args] })));
+    await data.write('let-in.json', mark);
   }
 
   private nationalSpec(country: CountryFolder, databases: ReadonlyMap<string, GivenDatabase>, port: number): ServiceSpec {

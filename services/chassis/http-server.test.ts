@@ -42,6 +42,14 @@ describe('a server', () => {
     expect([response.status, await response.json()]).toEqual([404, { error: 'There is nothing here. Try /graphql or /health' }]);
   });
 
+  it('hands everything under a path to the nearest that takes it', async () => {
+    const names = ['/oidc/*', '/oidc/jwks', '/oidc/interaction/*'];
+    const { url } = await start(Object.fromEntries(names.map((name): [string, Routes[string]] => [name, (_request, response) => sendJson(response, 200, name)])));
+    const handlers = await Promise.all(['/oidc/token', '/oidc/jwks', '/oidc/jwks/a', '/oidc/interaction/a?b=/c', '/oidc/'].map(async (path) => (await fetch(url + path)).json()));
+    expect(handlers).toEqual(['/oidc/*', '/oidc/jwks', '/oidc/*', '/oidc/interaction/*', '/oidc/*']);
+    for (const path of ['/oidc', '/oidcs/a', '/']) expect((await fetch(url + path)).status).toBe(404);
+  });
+
   it('says nothing of what went wrong inside, but its log does', async () => {
     const { url } = await start({
       '/throws': () => {

@@ -5,7 +5,7 @@ import type { Logger } from './log.js';
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
-/** Handlers by path, such as `/graphql`. What is not listed answers 404. */
+/** Handlers by path, such as `/graphql`; `/oidc/*` has everything under `/oidc/` that has no nearer one. What is not listed answers 404. */
 export type Routes = Readonly<Record<string, RequestHandler>>;
 
 export interface RunningServer {
@@ -42,7 +42,7 @@ export async function serve({ host, port, routes, log }: ServeOptions): Promise<
 
 async function answer(routes: Routes, request: IncomingMessage, response: ServerResponse, log: Logger): Promise<void> {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-  const handler = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  const handler = handlerOf(routes, path);
   try {
     if (handler) await handler(request, response);
     else sendJson(response, 404, { error: 'There is nothing here. Try /graphql or /health' });
@@ -51,6 +51,15 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
     if (response.headersSent) response.destroy();
     else sendJson(response, 500, { error: 'Something went wrong inside' });
   }
+}
+
+function handlerOf(routes: Routes, path: string): RequestHandler | undefined {
+  if (Object.hasOwn(routes, path) && !path.endsWith('*')) return routes[path];
+  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+    const all = `${path.slice(0, slash)}/*`;
+    if (Object.hasOwn(routes, all)) return routes[all];
+  }
+  return undefined;
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

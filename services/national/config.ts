@@ -39,6 +39,9 @@ const commandSettings = z.object({
   DATABASE_URL_CLERK: databaseUrlSetting,
 });
 
+/** Where a hub of `npm start` keeps its data. */
+const demoSettings = z.object({ SERAI_DATA: z.string().min(1).default('.serai') });
+
 /** `DATABASE_URL_PUBLIC`, `DATABASE_URL_PARTNER_XS`: the database as the role of one audience, which can read what is released to it and nothing else. */
 const AUDIENCE_URL = /^DATABASE_URL_(PUBLIC|RESEARCHER|SECRETARIAT|STEWARD|PARTNER_[A-Z]{2})$/;
 
@@ -55,6 +58,8 @@ export const readServiceConfig = (): ServiceConfig => read(serviceSettings);
 
 /** Settings of the commands that import and release, which need the owner's credentials. */
 export const readCommandConfig = (): CommandConfig => read(commandSettings);
+
+export const readDemoConfig = (): z.infer<typeof demoSettings> => readConfig(demoSettings, process.env);
 
 function read<Schema extends z.ZodObject>(settings: Schema): z.infer<Schema> & AudienceAddresses {
   const names = Object.keys(process.env).filter((name) => AUDIENCE_URL.test(name));

@@ -1,5 +1,8 @@
-import { databaseUrlSetting, logLevelSetting, portSetting, readConfig } from '@serai/chassis';
+import { databaseUrlSetting, keySetSetting, logLevelSetting, portSetting, readConfig } from '@serai/chassis';
 import { z } from 'zod';
+
+/** Keys by which access tokens are signed, and nothing else: whoever has the registry's has not these. Made with a first key where there is none. */
+const tokenKeysFile = z.string({ error: 'name the file that holds the keys of the issuer of tokens' }).min(1);
 
 const serviceSettings = z.object({
   DATABASE_URL: databaseUrlSetting,
@@ -12,7 +15,22 @@ const serviceSettings = z.object({
   LOG_LEVEL: logLevelSetting.default('info'),
   /** Keys by which the registry and the secretariat's own calls are signed; made with a first key where there is none. */
   KEYS_FILE: z.string({ error: 'name the file that holds the keys of the secretariat' }).min(1),
-});
+  TOKEN_KEYS_FILE: tokenKeysFile,
+  /** Address of the issuer as browsers and clients reach it, which ends in /oidc; left out: on this machine. */
+  ISSUER_URL: z.url().refine((text) => new URL(text).pathname === '/oidc', 'must be an address that ends in /oidc').optional(),
+  /** Keys of the gateway, by which it proves itself where it asks for visas. */
+  GATEWAY_KEYS: z.url({ error: 'must be the address of the JWKS of the gateway, such as http://127.0.0.1:4000/.well-known/jwks.json' }),
+  /** Where the hub trusts another issuer than this one: its name and its keys, as gateway and countries have them. */
+  TOKEN_ISSUER: z.string().min(1).optional(),
+  TOKEN_KEYS: keySetSetting.optional(),
+}).refine(({ TOKEN_ISSUER, TOKEN_KEYS }) => (TOKEN_ISSUER === undefined) === (TOKEN_KEYS === undefined), { path: ['TOKEN_ISSUER', 'TOKEN_KEYS'], message: 'set both or neither' });
+
+const databaseSettings = z.object({ DATABASE_URL: databaseUrlSetting });
+
+const tokenKeysSettings = z.object({ TOKEN_KEYS_FILE: tokenKeysFile });
+
+/** Where a hub of `npm start` keeps its data. */
+const demoSettings = z.object({ SERAI_DATA: z.string().min(1).default('.serai') });
 
 const commandSettings = z.object({
   DATABASE_URL: databaseUrlSetting,
@@ -28,3 +46,11 @@ export const readServiceConfig = (): ServiceConfig => readConfig(serviceSettings
 
 /** Settings of the commands. */
 export const readCommandConfig = (): CommandConfig => readConfig(commandSettings, process.env);
+
+/** Settings of the commands that need the database alone. */
+export const readDatabaseConfig = (): z.infer<typeof databaseSettings> => readConfig(databaseSettings, process.env);
+
+/** Settings of the command that rotates the keys of tokens. */
+export const readTokenKeysConfig = (): z.infer<typeof tokenKeysSettings> => readConfig(tokenKeysSettings, process.env);
+
+export const readDemoConfig = (): z.infer<typeof demoSettings> => readConfig(demoSettings, process.env);

@@ -33,6 +33,11 @@ export async function databaseOf(hub: TestHub, code: string, who: AudienceId | '
   return `postgres://${role}:${passwords[role]}@127.0.0.1:${POSTGRES}/${database}`;
 }
 
+/** Address of a hub's database of the secretariat. */
+export function databaseOfSecretariat(hub: TestHub): Promise<string> {
+  return databaseOf(hub, 'SECRETARIAT', 'owner');
+}
+
 /** The audiences that have a role in a hub's database of a country. */
 export async function audiencesOf(hub: TestHub, code: string): Promise<readonly AudienceId[]> {
   const prefix = `serai_${code.toLowerCase()}_`;

@@ -1,7 +1,7 @@
 import { printSubgraphSdl } from '@serai/chassis';
 import { dictionaryTable } from '@serai/schema';
 import type { CommandConfig } from '../config.js';
-import { readCommandConfig } from '../config.js';
+import { readCommandConfig, readDemoConfig } from '../config.js';
 import { readCountryFolder, readRulesFile } from '../country-folder.js';
 import { countrySchema } from '../graph/country-schema.js';
 import { importFiles } from '../intake/import.js';
@@ -11,6 +11,7 @@ import { openDatabase } from '../store/data-source.js';
 import { migrate } from '../store/migrate.js';
 import { RawStore } from '../store/raw-store.js';
 import { ReleaseWriter } from '../store/release-writer.js';
+import { stewardToken } from './steward-token.js';
 
 export { rulesCommands } from './rules.js';
 
@@ -66,3 +67,6 @@ export const nationalCommands = {
     run: async () => printSubgraphSdl(await countrySchema({ code: 'XX', type: 'Member', rootField: 'member', name: { en: 'Member', ru: 'Участник' } })),
   },
 } as const;
+
+/** Tokens of the local demo's stewards, for `serai token`. */
+export const stewardTokens = { of: (country: string | undefined) => stewardToken(readDemoConfig().SERAI_DATA, country, new Date()) } as const;

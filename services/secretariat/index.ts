@@ -1,0 +1,1 @@
+export { HubClient, type HubAnswer } from './hub-client.js';

@@ -1,0 +1,11 @@
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * Makes a request say that it was sent to the issuer's own address, whatever its headers say: the provider
+ * makes addresses and cookies of them, and a forged Host must not get into either.
+ */
+export function fixAddress(request: IncomingMessage, issuer: string): void {
+  const { host, protocol } = new URL(issuer);
+  for (const name of ['forwarded', 'x-forwarded-for']) delete request.headers[name];
+  Object.assign(request.headers, { host, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) });
+}
