@@ -1,4 +1,4 @@
-import { keySetSetting, logLevelSetting, portSetting, readConfig } from '@serai/chassis';
+import { keySetSetting, logLevelSetting, memberTlsSettings, portSetting, readConfig } from '@serai/chassis';
 import { z } from 'zod';
 
 const settings = z.object({
@@ -18,6 +18,7 @@ const settings = z.object({
   /** The hub's issuer of access tokens, and its keys. */
   TOKEN_ISSUER: z.string().min(1),
   TOKEN_KEYS: keySetSetting,
+  ...memberTlsSettings.shape,
 });
 
 export type GatewayConfig = z.infer<typeof settings>;

@@ -105,9 +105,10 @@ async function readJson(request: IncomingMessage, response: ServerResponse): Pro
     const text = await readBody(request, LARGEST_BODY);
     return { text, json: text === '' ? undefined : JSON.parse(text) };
   } catch (error) {
-    const tooLarge = error instanceof SeraiError && error.code === 'REQUEST_TOO_LARGE';
-    if (!tooLarge && !(error instanceof SyntaxError)) throw error;
-    const message = tooLarge ? error.message : 'The body is not JSON';
+    const ours = error instanceof SeraiError ? error : undefined;
+    if (!ours && !(error instanceof SyntaxError)) throw error;
+    const tooLarge = ours?.code === 'REQUEST_TOO_LARGE';
+    const message = ours?.message ?? 'The body is not JSON';
     response.setHeader('connection', 'close');
     sendJson(response, tooLarge ? 413 : 400, {
       errors: [{ message, extensions: { code: tooLarge ? 'REQUEST_TOO_LARGE' : 'BAD_REQUEST', retriable: false } }],

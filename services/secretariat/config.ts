@@ -1,4 +1,4 @@
-import { databaseUrlSetting, logLevelSetting, portSetting, readConfig } from '@serai/chassis';
+import { databaseUrlSetting, logLevelSetting, memberTlsSettings, portSetting, readConfig } from '@serai/chassis';
 import { z } from 'zod';
 
 const serviceSettings = z.object({
@@ -12,6 +12,7 @@ const serviceSettings = z.object({
   LOG_LEVEL: logLevelSetting.default('info'),
   /** Keys by which the registry and the secretariat's own calls are signed; made with a first key where there is none. */
   KEYS_FILE: z.string({ error: 'name the file that holds the keys of the secretariat' }).min(1),
+  ...memberTlsSettings.shape,
 });
 
 const commandSettings = z.object({

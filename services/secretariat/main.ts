@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createLog, KeyRing, type RunningService, runService, sendJson, serve } from '@serai/chassis';
+import { createLog, KeyRing, memberFetch, type RunningService, runService, sendJson, serve } from '@serai/chassis';
 import { readServiceConfig } from './config.js';
 import { LiveGraph } from './graph/live-graph.js';
 import { Registry } from './registry/registry.js';
-import { askSubgraph, signWith } from './registry/subgraph-client.js';
+import { ASK_WITHIN_MS, askSubgraph, signWith } from './registry/subgraph-client.js';
 import { watchMembers } from './registry/watch.js';
 import { openDatabase } from './store/data-source.js';
 import { MemberStore } from './store/member-store.js';
@@ -13,6 +13,7 @@ runService(async (): Promise<RunningService> => {
   const log = createLog('secretariat', config.LOG_LEVEL);
   const keys = await KeyRing.open(config.KEYS_FILE);
   const database = await openDatabase(config.DATABASE_URL);
+  const toMembers = memberFetch(config);
   const graph = new LiveGraph(log);
   const members = new MemberStore(database);
   await graph.typeDefs(await members.all());
@@ -47,7 +48,7 @@ runService(async (): Promise<RunningService> => {
   });
   registry = new Registry({
     members,
-    ask: (member) => askSubgraph(member, signWith(() => keys.signing())),
+    ask: (member) => askSubgraph(member, signWith(() => keys.signing()), ASK_WITHIN_MS, toMembers),
     now: () => performance.now(),
     url: config.PUBLIC_URL ?? `http://${config.HOST}:${server.port}/graphql`,
     typeDefs: (list) => graph.typeDefs(list),

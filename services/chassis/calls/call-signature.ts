@@ -85,7 +85,8 @@ export async function verifyCall(call: Call, { tag, keyOf, nonces, now }: CallEx
 async function isSignature({ method, url, headers }: Call, key: KeyObject): Promise<boolean> {
   try {
     const verifying = { id: '', algs: ['ed25519'], verify: async (data: Buffer, signature: Buffer) => verify(null, data, key, signature) };
-    return (await httpbis.verifyMessage({ keyLookup: async () => verifying, tolerance: SKEW_S, all: true }, { method, url, headers: { ...headers } })) === true;
+    // The time was checked above, by the one clock that the caller of this names; the library would ask another.
+    return (await httpbis.verifyMessage({ keyLookup: async () => verifying, tolerance: Infinity, all: true }, { method, url, headers: { ...headers } })) === true;
   } catch {
     return false;
   }
