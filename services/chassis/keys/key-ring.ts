@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SeraiError } from '@serai/schema';
 import { calculateJwkThumbprint, type JWK } from 'jose';
@@ -50,7 +50,7 @@ export class KeyRing {
   /** Opens the ring in this file; makes it, with a first key, where there is none. Throws CONFIG_INVALID. */
   static async open(file: string): Promise<KeyRing> {
     const ring = new KeyRing(file);
-    if (!statSync(file, { throwIfNoEntry: false })) await ring.make();
+    if (!existsSync(file)) await ring.make();
     ring.read();
     ring.publish();
     return ring;
@@ -155,7 +155,7 @@ export class KeyRing {
   private publish(): void {
     const file = publicKeysFile(this.file);
     const text = JSON.stringify(this.jwks(new Date()), null, 2);
-    if (statSync(file, { throwIfNoEntry: false }) && readFileSync(file, 'utf8') === text) return;
+    if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
     const draft = `${this.file}.${randomBytes(6).toString('hex')}`;
     writeFileSync(draft, text, { flag: 'wx' });
     renameSync(draft, file);
