@@ -17,6 +17,7 @@ const ALWAYS_COVERED = ['@method', '@path', '@query', 'content-digest'] as const
 const COVERED_WHERE_SENT = ['authorization', 'dpop', 'serai-visa', 'content-type'] as const;
 const PARAMETERS = ['created', 'expires', 'keyid', 'alg', 'nonce', 'tag'] as const;
 
+type DictionaryMember = ReturnType<ReturnType<typeof parseDictionary>['get']> & {};
 type Headers = Readonly<Record<string, string>>;
 
 export interface Call {
@@ -65,6 +66,7 @@ export function isSigned(headers: Headers): boolean {
  */
 export async function verifyCall(call: Call, { tag, keyOf, nonces, now }: CallExpectations): Promise<void> {
   const { covered, parameters } = readInput(call.headers['signature-input']);
+  theOne(call.headers['signature'] ?? '');
   const unsigned = [...ALWAYS_COVERED, ...COVERED_WHERE_SENT.filter((name) => call.headers[name] !== undefined)].filter((name) => !covered.includes(name));
   if (unsigned.length > 0) throw refused(`the signature does not cover ${unsigned.join(', ')}`);
   const { created, expires, nonce, keyid, tag: meant } = parameters;
@@ -100,14 +102,8 @@ interface SignatureInput {
 /** What the one signature covers, and its parameters. Components with parameters of their own (`;req`) count as none. */
 function readInput(header: string | undefined): SignatureInput {
   if (header === undefined) throw refused('it is not signed');
-  let inputs: ReturnType<typeof parseDictionary>;
-  try {
-    inputs = parseDictionary(header);
-  } catch {
-    throw refused('its signature cannot be read');
-  }
-  const [input] = inputs.values();
-  if (inputs.size !== 1 || !input || !isInnerList(input)) throw refused('it has to bring one signature');
+  const input = theOne(header);
+  if (!isInnerList(input)) throw refused('it has to bring one signature');
   const covered = input[0].flatMap(([name, own]) => (typeof name === 'string' && own.size === 0 ? [name] : []));
   const number = (name: string): number => {
     const value: unknown = input[1].get(name);
@@ -120,6 +116,19 @@ function readInput(header: string | undefined): SignatureInput {
     return value;
   };
   return { covered, parameters: { created: number('created'), expires: number('expires'), nonce: text('nonce'), keyid: text('keyid'), tag: text('tag') } };
+}
+
+/** The one member of a dictionary (RFC 8941): there is one signature, or none that counts. */
+function theOne(header: string): DictionaryMember {
+  let members: ReturnType<typeof parseDictionary>;
+  try {
+    members = parseDictionary(header);
+  } catch {
+    throw refused('its signature cannot be read');
+  }
+  const [member] = members.values();
+  if (members.size !== 1 || !member) throw refused('it has to bring one signature');
+  return member;
 }
 
 function refused(why: string): SeraiError {
