@@ -42,7 +42,7 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
   const clerk = await openDatabase(config.DATABASE_URL_CLERK, { poolSize: CLERK_POOL_SIZE });
   const whoAsks = parts.callerOf({
     country: country.code,
-    gatewayKeys: keysOf(config.GATEWAY_KEYS), registryKeys: keysOf(config.REGISTRY_KEYS), nonces: new SeenNonces(Date.now() / 1000), certificates: certificateNames(config),
+    gatewayKeys: keysOf(config.GATEWAY_KEYS), registryKeys: keysOf(config.REGISTRY_KEYS), nonces: new SeenNonces(performance.timeOrigin / 1000), certificates: certificateNames(config),
     hub: { issuer: config.TOKEN_ISSUER, keys: keySet(config.TOKEN_KEYS) }, hubUrl: null,
     ring: keys, register: new VisaRegister(new DeskStore(clerk)),
     staff: { country: country.code, issuer: config.STAFF_ISSUER, keys: keySet(config.STAFF_KEYS) },

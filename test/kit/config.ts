@@ -3,6 +3,9 @@ import { type AudienceId, isAudience } from '@serai/schema';
 /** What a process that a test starts inherits of this one's environment. */
 export const INHERITED: Readonly<Record<string, string>> = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
 
+/** `whole` where the attacks run in full, not as a sample. */
+export const ATTACK = process.env['ATTACK'] ?? 'sample';
+
 /**
  * A layer that a test takes away: the guard of the graph; the reader's condition on the audience; that
  * condition and the audience's own table besides; the check of the role.

@@ -1,7 +1,7 @@
 import { type KeyObject, randomBytes, sign, verify } from 'node:crypto';
 import { SeraiError } from '@serai/schema';
 import { httpbis } from 'http-message-signatures';
-import { isInnerList, parseDictionary } from 'structured-headers';
+import { isInnerList, parseDictionary, serializeDictionary } from 'structured-headers';
 import type { SigningKey } from '../keys/key-ring.js';
 import { contentDigest, isDigestOf } from './content-digest.js';
 import type { SeenNonces } from './seen-nonces.js';
@@ -118,14 +118,17 @@ function readInput(header: string | undefined): SignatureInput {
   return { covered, parameters: { created: number('created'), expires: number('expires'), nonce: text('nonce'), keyid: text('keyid'), tag: text('tag') } };
 }
 
-/** The one member of a dictionary (RFC 8941): there is one signature, or none that counts. */
+/** The one member of a dictionary (RFC 8941): there is one signature, or none that counts, and it is written in one way. */
 function theOne(header: string): DictionaryMember {
   let members: ReturnType<typeof parseDictionary>;
+  let written: string;
   try {
     members = parseDictionary(header);
+    written = serializeDictionary(members);
   } catch {
     throw refused('its signature cannot be read');
   }
+  if (written !== header) throw refused('its signature is written twice, or in another way than RFC 8941 has it');
   const [member] = members.values();
   if (members.size !== 1 || !member) throw refused('it has to bring one signature');
   return member;

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { ed25519Key, isSigned, type SeenNonces, verifyCall } from '@serai/chassis';
+import { SeraiError } from '@serai/schema';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Channel } from './caller.js';
 import { type CertificateNames, channelOfCertificate } from './certificate.js';
@@ -38,9 +39,17 @@ export async function channelOf({ request, body }: ReceivedCall, ports: CallPort
     if (!registrys && away !== undefined) throw away;
     return registrys;
   };
-  const call = { method: request.method ?? '', url: `http://country${request.url ?? '/'}`, headers, body };
+  const call = { method: request.method ?? '', url: addressOf(request), headers, body };
   await verifyCall(call, { tag: ports.country, keyOf, nonces: ports.nonces, now });
   return channel;
+}
+
+/** Where the call went. One address has several ways to be written; what is signed is the one in which it came. */
+function addressOf({ url = '/' }: IncomingMessage): string {
+  const address = `http://country${url}`;
+  const { pathname, search } = URL.canParse(address) ? new URL(address) : { pathname: '', search: '' };
+  if (`${pathname}${search}` !== url) throw new SeraiError('CALL_REFUSED', 'The call is refused: its address is not written as it is signed. Ask through the gateway, or as the country\'s own staff');
+  return address;
 }
 
 /**
