@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer, BaseContext, HeaderMap } from '@apollo/server';
 import { SeraiError } from '@serai/schema';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { errorMask } from './graphql-errors.js';
 import { readBody, type RequestHandler, sendJson } from './http-server.js';
 import type { Logger } from './log.js';
@@ -36,7 +36,7 @@ export async function graphqlEndpoint<Context extends BaseContext>(options: Grap
     formatError: errorMask(options.log, options.country),
     plugins: [
       ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled(),
-      { requestDidStart: async () => ({ didResolveOperation: async ({ document, contextValue }) => options.admit?.(document, contextValue) }) },
+      { requestDidStart: async () => ({ didResolveOperation: async ({ document, contextValue }) => admit(options, document, contextValue) }) },
     ],
     stopOnTerminationSignals: false,
     logger: options.log,
@@ -46,6 +46,16 @@ export async function graphqlEndpoint<Context extends BaseContext>(options: Grap
     handle: (request, response) => handle(server, new HeaderMap(), options, request, response),
     stop: () => server.stop(),
   };
+}
+
+/** What is refused is refused to the one who asks: it is no failure of the service, as the server would have it by itself. */
+function admit<Context extends BaseContext>(options: GraphqlEndpointOptions<Context>, document: DocumentNode, context: Context): void {
+  try {
+    options.admit?.(document, context);
+  } catch (error) {
+    if (!(error instanceof SeraiError)) throw error;
+    throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 403 } } });
+  }
 }
 
 async function handle<Context extends BaseContext>(
