@@ -1,4 +1,4 @@
-import { keySetSetting, logLevelSetting, portSetting, readConfig } from '@serai/chassis';
+import { keySetSetting, logLevelSetting, memberTlsSettings, portSetting, readConfig } from '@serai/chassis';
 import { z } from 'zod';
 
 const settings = z.object({
@@ -20,6 +20,7 @@ const settings = z.object({
   TOKEN_KEYS: keySetSetting,
   /** What the secretariat's issuer, which makes passports, is called; left out: SECRETARIAT_URL with /oidc. */
   PASSPORT_ISSUER: z.url().optional(),
+  ...memberTlsSettings.shape,
 });
 
 export type GatewayConfig = z.infer<typeof settings>;

@@ -1,5 +1,5 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { type KeyRing, keySet, type Logger } from '@serai/chassis';
+import { type KeyRing, keySet, type Logger, memberFetch } from '@serai/chassis';
 import { Callers } from './caller/caller.js';
 import { identify } from './caller/identify.js';
 import { useCaller } from './caller/use-caller.js';
@@ -8,6 +8,7 @@ import type { GatewayConfig } from './config.js';
 import { usePublicErrors } from './errors/use-public-errors.js';
 import { useCountryIsolation } from './isolation/use-country-isolation.js';
 import { useQueryLimits } from './limits/use-query-limits.js';
+import { useMemberTls } from './member-tls/use-member-tls.js';
 import { useQueriesOnly } from './queries-only/use-queries-only.js';
 import { useSignedCalls } from './signed-calls/use-signed-calls.js';
 import { Passports } from './visas/passports.js';
@@ -21,10 +22,16 @@ export interface PipelineParts {
   readonly log: Logger;
 }
 
+/** Tag of calls to the secretariat's own subgraph. */
+const SECRETARIAT_TAG = 'secretariat';
+
 /** Every concern of the gateway, in the order in which a request meets them; of those around a call to a country, the last is the outermost. */
 export function pipeline({ config, registry, ring, log }: PipelineParts): GatewayPlugin[] {
   const callers = new Callers();
-  const memberOf = (subgraph: string): RegisteredMember | undefined => registry.memberOf(subgraph);
+  // The engine writes a subgraph's name as the supergraph's enum has it.
+  const nameOf = (subgraph: string): string => subgraph.toLowerCase().replaceAll('_', '-');
+  const memberOf = (subgraph: string): RegisteredMember | undefined => registry.memberOf(nameOf(subgraph));
+  const isSecretariat = (subgraph: string): boolean => nameOf(subgraph) === registry.secretariat;
   const hub = { issuer: config.TOKEN_ISSUER, keys: keySet(config.TOKEN_KEYS) };
   const secretariatKeys = keySet(new URL('/.well-known/jwks.json', config.SECRETARIAT_URL).href);
   const address = new URL('/oidc', config.SECRETARIAT_URL).href;
@@ -38,7 +45,8 @@ export function pipeline({ config, registry, ring, log }: PipelineParts): Gatewa
     useQueryLimits(),
     useQueriesOnly(),
     useCountryIsolation({ memberOf, timeoutMs: config.COUNTRY_TIMEOUT_MS, log }),
-    useVisas({ callers, passports: new Passports({ issuer: config.PASSPORT_ISSUER ?? address, address, keys: keySet(`${address}/jwks`), ring }), memberOf, log }),
-    useSignedCalls({ ring, memberOf }),
+    useVisas({ callers, passports: new Passports({ issuer: config.PASSPORT_ISSUER ?? address, address, keys: keySet(`${address}/jwks`), ring }), memberOf, isSecretariat, log }),
+    useSignedCalls({ ring, receiverOf: (subgraph) => memberOf(subgraph)?.code ?? (isSecretariat(subgraph) ? SECRETARIAT_TAG : undefined) }),
+    useMemberTls({ memberOf, memberFetch: memberFetch(config) }),
   ];
 }

@@ -33,7 +33,7 @@ export function identify({ issuer, keys, secretariatKeys, publicUrl }: IdentifyP
     if (!read.success) throw new SeraiError('TOKEN_REFUSED', `Its claim ${read.error.issues[0]?.path.join('.') ?? ''} cannot be read`);
     return read.data;
   }, (token) => keyStands(token, { keys, refusal: 'TOKEN_REFUSED' }));
-  const nonces = new SeenNonces(Date.now() / 1000);
+  const nonces = new SeenNonces(performance.timeOrigin / 1000);
   const proofs = new SeenNonces(0);
 
   return async (request) => {

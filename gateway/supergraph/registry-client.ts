@@ -50,6 +50,11 @@ export class RegistryClient {
     return this.document?.members ?? [];
   }
 
+  /** Name of the secretariat's own subgraph; undefined before there is a document. */
+  get secretariat(): string | undefined {
+    return this.document?.secretariat;
+  }
+
   /** The member that answers as this subgraph; undefined for the secretariat. */
   memberOf(subgraph: string): RegisteredMember | undefined {
     return this.members.find((member) => member.subgraph === subgraph);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type KeyRing, signJwt, verifyJwt } from '@serai/chassis';
 import { countryOfUrn, passportClaims, PASSPORT_TOKEN_TYPE, PASSPORT_TYPE, SeraiError } from '@serai/schema';
-import { decodeJwt, type JWTVerifyGetKey } from 'jose';
+import { decodeJwt, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 
 /** How long a caller's visas are taken for the ones he has; a country's word on whether one stands is asked every time. */
 const KEPT_MS = 5_000;
@@ -79,11 +79,20 @@ function unavailable(cause: unknown): SeraiError {
 /** Longest passport, in characters: three hundred visas. */
 const LONGEST_PASSPORT = 1_000_000;
 
+/** What a visa says of itself; nothing where it cannot be read: one that is broken takes no other away. */
+function claimsOf(visa: string): JWTPayload {
+  try {
+    return decodeJwt(visa);
+  } catch {
+    return {};
+  }
+}
+
 /** The visas by the country that signed them, of several of one country the newest. Whether they hold is for the country to say. */
 function byCountry(visas: readonly string[]): Visas {
   const newest = new Map<string, { readonly visa: string; readonly issuedAt: number }>();
   for (const visa of visas) {
-    const { iss = '', iat = 0 } = decodeJwt(visa);
+    const { iss = '', iat = 0 } = claimsOf(visa);
     const country = countryOfUrn(iss);
     if (country !== undefined && iat >= (newest.get(country)?.issuedAt ?? -Infinity)) newest.set(country, { visa, issuedAt: iat });
   }

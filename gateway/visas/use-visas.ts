@@ -9,6 +9,8 @@ export interface VisasOptions {
   readonly callers: Callers;
   readonly passports: Passports;
   readonly memberOf: (subgraph: string) => RegisteredMember | undefined;
+  /** Whether this is the secretariat's own subgraph. */
+  readonly isSecretariat: (subgraph: string) => boolean;
   readonly log: Logger;
 }
 
@@ -17,10 +19,12 @@ export interface VisasOptions {
  * secretariat the token, and nothing else of what the client sent. It stands in the request itself, so that two
  * callers' calls are never the same.
  */
-export function useVisas({ callers, passports, memberOf, log }: VisasOptions): GatewayPlugin {
+export function useVisas({ callers, passports, memberOf, isSecretariat, log }: VisasOptions): GatewayPlugin {
   return {
     onSubgraphExecute({ subgraphName, executor, setExecutor }) {
-      const member = memberOf(subgraphName.toLowerCase().replaceAll('_', '-'));
+      const member = memberOf(subgraphName);
+      // A member that left between the plan and the call is told nothing of who asks.
+      if (!member && !isSecretariat(subgraphName)) return;
       setExecutor((async (request) => {
         const { token, authorization, proof, unknown } = callers.of((request.context as { request?: Request } | undefined)?.request);
         if (token === null || authorization === null) return executor(request);

@@ -1,4 +1,4 @@
-// What `npm start` and `npm test` run before anything is installed or built: plain JavaScript that
+// What `npm start`, `npm test` and `npm run attack` run before anything is installed or built: plain JavaScript that
 // needs Node alone. It installs what is missing, builds what is stale, and hands over.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -52,6 +52,11 @@ function build() {
   writeFileSync(stamp, String(newest));
 }
 
+function runTests(args, environment = {}) {
+  const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
+  run(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], { env: { ...process.env, ...environment, NODE_OPTIONS: options } });
+}
+
 checkNode();
 install();
 const [task, ...args] = process.argv.slice(2);
@@ -65,9 +70,12 @@ if (task === 'start') {
   process.stdout.write('· Lint\n');
   run(process.execPath, [join(root, 'node_modules/eslint/bin/eslint.js'), '--config', 'test/eslint.config.js', '--max-warnings', '0', '.']);
   process.stdout.write('· Tests\n');
-  const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
-  run(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], { env: { ...process.env, NODE_OPTIONS: options } });
+  runTests(args);
+} else if (task === 'attack') {
+  build();
+  process.stdout.write('· Attacks, in full\n');
+  runTests(['test/dist/attack', ...args], { ATTACK: 'whole' });
 } else {
-  process.stderr.write('Usage: node infra/local/bootstrap.mjs start|test\n');
+  process.stderr.write('Usage: node infra/local/bootstrap.mjs start|test|attack\n');
   process.exit(2);
 }

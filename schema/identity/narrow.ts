@@ -10,7 +10,7 @@ export interface Narrowing {
   readonly periods: VisaScope['periods'];
 }
 
-/** The scope that was applied for, narrowed: it covers no cell that the application did not. Throws APPLICATION_REFUSED where it would. */
+/** The scope that was applied for, narrowed: it covers no cell that the application did not. Throws APPLICATION_REFUSED where it would, or could cover none. */
 export function narrow(asked: VisaScope, { indicators, breakdowns, periods }: Narrowing): VisaScope {
   const faults = periodFaults(periods);
   if (faults.length > 0) throw refused(faults);
@@ -20,8 +20,8 @@ export function narrow(asked: VisaScope, { indicators, breakdowns, periods }: Na
     periods: periods === null ? asked.periods : { from: periods.from ?? asked.periods?.from ?? null, to: periods.to ?? asked.periods?.to ?? null },
   });
   if (!read.success) throw refused(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
-  const wider = widenings(asked, read.data);
-  if (wider.length > 0) throw refused(wider);
+  const beyondOrNone = [...widenings(asked, read.data), ...periodFaults(read.data.periods)];
+  if (beyondOrNone.length > 0) throw refused(beyondOrNone);
   return read.data;
 }
 

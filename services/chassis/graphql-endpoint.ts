@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer, BaseContext, HeaderMap } from '@apollo/server';
 import { SeraiError } from '@serai/schema';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { errorMask } from './graphql-errors.js';
 import { readBody, type RequestHandler, sendJson } from './http-server.js';
 import type { Logger } from './log.js';
@@ -36,7 +36,7 @@ export async function graphqlEndpoint<Context extends BaseContext>(options: Grap
     formatError: errorMask(options.log, options.country),
     plugins: [
       ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled(),
-      { requestDidStart: async () => ({ didResolveOperation: async ({ document, contextValue }) => options.admit?.(document, contextValue) }) },
+      { requestDidStart: async () => ({ didResolveOperation: async ({ document, contextValue }) => admit(options, document, contextValue) }) },
     ],
     stopOnTerminationSignals: false,
     logger: options.log,
@@ -46,6 +46,16 @@ export async function graphqlEndpoint<Context extends BaseContext>(options: Grap
     handle: (request, response) => handle(server, new HeaderMap(), options, request, response),
     stop: () => server.stop(),
   };
+}
+
+/** What is refused is refused to the one who asks: it is no failure of the service, as the server would have it by itself. */
+function admit<Context extends BaseContext>(options: GraphqlEndpointOptions<Context>, document: DocumentNode, context: Context): void {
+  try {
+    options.admit?.(document, context);
+  } catch (error) {
+    if (!(error instanceof SeraiError)) throw error;
+    throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 403 } } });
+  }
 }
 
 async function handle<Context extends BaseContext>(
@@ -105,9 +115,10 @@ async function readJson(request: IncomingMessage, response: ServerResponse): Pro
     const text = await readBody(request, LARGEST_BODY);
     return { text, json: text === '' ? undefined : JSON.parse(text) };
   } catch (error) {
-    const tooLarge = error instanceof SeraiError && error.code === 'REQUEST_TOO_LARGE';
-    if (!tooLarge && !(error instanceof SyntaxError)) throw error;
-    const message = tooLarge ? error.message : 'The body is not JSON';
+    const ours = error instanceof SeraiError ? error : undefined;
+    if (!ours && !(error instanceof SyntaxError)) throw error;
+    const tooLarge = ours?.code === 'REQUEST_TOO_LARGE';
+    const message = ours?.message ?? 'The body is not JSON';
     response.setHeader('connection', 'close');
     sendJson(response, tooLarge ? 413 : 400, {
       errors: [{ message, extensions: { code: tooLarge ? 'REQUEST_TOO_LARGE' : 'BAD_REQUEST', retriable: false } }],

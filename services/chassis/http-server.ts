@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer, type ServerOptions as SecureOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { SeraiError } from '@serai/schema';
 import type { Logger } from './log.js';
+import type { ServerTls } from './tls/server-tls.js';
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
@@ -19,13 +21,17 @@ export interface ServeOptions {
   readonly port: number;
   readonly routes: Routes;
   readonly log: Logger;
+  /** Left out or null: over HTTP. */
+  readonly tls?: ServerTls | null;
 }
 
-/** Serves the routes over HTTP. Throws CONFIG_INVALID when the port is taken. */
-export async function serve({ host, port, routes, log }: ServeOptions): Promise<RunningServer> {
-  const server = createServer((request, response) => {
-    void answer(routes, request, response, log);
-  });
+/** Longest that a caller may take to agree on a connection. */
+const HANDSHAKE_MS = 10_000;
+
+/** Serves the routes over HTTP, or HTTPS. Throws CONFIG_INVALID when the port is taken. */
+export async function serve({ host, port, routes, log, tls = null }: ServeOptions): Promise<RunningServer> {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => void answer(routes, request, response, log);
+  const server = tls ? createSecureServer(secured(tls), listener) : createServer(listener);
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   await listen(server, host, port);
@@ -38,6 +44,11 @@ export async function serve({ host, port, routes, log }: ServeOptions): Promise<
         setTimeout(() => server.closeAllConnections(), 2_000).unref();
       }),
   };
+}
+
+/** Callers may come without a certificate, or with one that does not hold: who may ask for what, each route decides. */
+function secured({ cert, key, clientCa }: ServerTls): SecureOptions {
+  return { cert, key, handshakeTimeout: HANDSHAKE_MS, ...(clientCa !== null && { ca: clientCa, requestCert: true, rejectUnauthorized: false }) };
 }
 
 async function answer(routes: Routes, request: IncomingMessage, response: ServerResponse, log: Logger): Promise<void> {
@@ -91,7 +102,7 @@ export function turnAwayLarge(request: IncomingMessage, response: ServerResponse
   return true;
 }
 
-/** Reads a request's body as UTF-8; throws REQUEST_TOO_LARGE beyond `most` bytes. */
+/** Reads a request's body as UTF-8; throws REQUEST_TOO_LARGE beyond `most` bytes, and INVALID_ARGUMENT where it is not UTF-8: what was read is what came, byte for byte. */
 export async function readBody(request: IncomingMessage, most: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -100,5 +111,9 @@ export async function readBody(request: IncomingMessage, most: number): Promise<
     if (size > most) throw new SeraiError('REQUEST_TOO_LARGE', `The request is larger than ${most} bytes`);
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
+  } catch (error) {
+    throw new SeraiError('INVALID_ARGUMENT', 'The body is not UTF-8', { cause: error });
+  }
 }

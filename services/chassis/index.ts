@@ -10,6 +10,8 @@ export { fail, type RunningService, runService } from './service.js';
 export { buildSubgraph, printSubgraphSdl } from './subgraph-schema.js';
 export { ed25519Key, keySet, keySetSetting } from './keys/key-set.js';
 export { type KeptKey, KeyRing, publicKeysFile, type SigningKey } from './keys/key-ring.js';
+export { memberFetch, memberTlsSettings } from './tls/member-fetch.js';
+export { readServerTls, type ServerTls, serverTlsSettings } from './tls/server-tls.js';
 export { type DpopExpectations, verifyDpop } from './tokens/dpop-proof.js';
 export { VerifiedTokens } from './tokens/remembered.js';
 export { signJwt } from './tokens/sign-jwt.js';

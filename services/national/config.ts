@@ -1,5 +1,5 @@
-import { databaseUrlSetting, keySetSetting, logLevelSetting, portSetting, readConfig } from '@serai/chassis';
-import { type AudienceId, isAudience } from '@serai/schema';
+import { databaseUrlSetting, keySetSetting, logLevelSetting, portSetting, readConfig, serverTlsSettings } from '@serai/chassis';
+import { type AudienceId, isAudience, SeraiError } from '@serai/schema';
 import { z } from 'zod';
 
 const folder = z.string({ error: 'name the folder of the country, such as infra/countries/kazakhstan' }).min(1);
@@ -18,15 +18,19 @@ const serviceSettings = z.object({
   DATABASE_URL_CLERK: databaseUrlSetting,
   /** Address of the secretariat, without a path. */
   SECRETARIAT_URL: z.url({ error: 'must be the address of the secretariat, such as http://127.0.0.1:4010' }),
-  /** Keys by which the gateway and the registry sign their calls. */
-  GATEWAY_KEYS: keySetSetting,
-  REGISTRY_KEYS: keySetSetting,
+  /** Keys by which the gateway and the registry sign their calls; not needed where certificates stand in for signatures. */
+  GATEWAY_KEYS: keySetSetting.optional(),
+  REGISTRY_KEYS: keySetSetting.optional(),
   /** The hub's issuer of access tokens, and its keys. */
   TOKEN_ISSUER: z.string().min(1),
   TOKEN_KEYS: keySetSetting,
   /** The country's own issuer, of tokens for its own staff, and its keys. */
   STAFF_ISSUER: z.string().min(1),
   STAFF_KEYS: keySetSetting,
+  ...serverTlsSettings.shape,
+  /** Names (DNS) in the certificates by which the gateway and the registry are known, where CLIENT_CA_FILE is set. */
+  GATEWAY_CERT_NAME: z.string().min(1).optional(),
+  REGISTRY_CERT_NAME: z.string().min(1).optional(),
 });
 
 const commandSettings = z.object({
@@ -54,7 +58,24 @@ export type ServiceConfig = z.infer<typeof serviceSettings> & AudienceAddresses;
 export type CommandConfig = z.infer<typeof commandSettings> & AudienceAddresses;
 
 /** Settings of the running service. */
-export const readServiceConfig = (): ServiceConfig => read(serviceSettings);
+export function readServiceConfig(): ServiceConfig {
+  const config = read(serviceSettings);
+  const faults = serviceFaults(config);
+  if (faults.length > 0) throw new SeraiError('CONFIG_INVALID', `The settings are wrong: ${faults.join('; ')}. Correct these environment variables`);
+  return config;
+}
+
+/** What each setting alone does not show. */
+function serviceFaults({ CLIENT_CA_FILE, GATEWAY_CERT_NAME, REGISTRY_CERT_NAME, GATEWAY_KEYS, REGISTRY_KEYS, STAFF_ISSUER, STAFF_KEYS, TOKEN_ISSUER, TOKEN_KEYS }: ServiceConfig): string[] {
+  const byCertificate = CLIENT_CA_FILE !== undefined;
+  return [
+    ...(byCertificate && (GATEWAY_CERT_NAME === undefined || REGISTRY_CERT_NAME === undefined) ? ['GATEWAY_CERT_NAME and REGISTRY_CERT_NAME: with CLIENT_CA_FILE, name those in the certificates of the gateway and of the registry'] : []),
+    ...(GATEWAY_CERT_NAME !== undefined && GATEWAY_CERT_NAME === REGISTRY_CERT_NAME ? ['REGISTRY_CERT_NAME: the registry needs a name of its own'] : []),
+    ...(!byCertificate && (GATEWAY_KEYS === undefined || REGISTRY_KEYS === undefined) ? ['GATEWAY_KEYS and REGISTRY_KEYS: say where the keys of the gateway and of the registry are, or set CLIENT_CA_FILE, so that they are known by certificates'] : []),
+    // Otherwise whoever signs the hub's tokens could make a steward.
+    ...(STAFF_ISSUER === TOKEN_ISSUER || STAFF_KEYS === TOKEN_KEYS ? ['STAFF_ISSUER and STAFF_KEYS: the staff of a country has an issuer of its own, never the hub\'s'] : []),
+  ];
+}
 
 /** Settings of the commands that import and release, which need the owner's credentials. */
 export const readCommandConfig = (): CommandConfig => read(commandSettings);

@@ -1,4 +1,4 @@
-import { createLog, graphqlEndpoint, KeyRing, keySet, type Logger, type RunningService, SeenNonces, sendJson, serve } from '@serai/chassis';
+import { createLog, graphqlEndpoint, KeyRing, keySet, type Logger, readServerTls, type RunningService, SeenNonces, sendJson, serve } from '@serai/chassis';
 import { type AudienceId, CONTRACT_VERSION, type CountrySettings, coversCell, SeraiError, type VisaScope } from '@serai/schema';
 import type { GraphQLSchema } from 'graphql';
 import type { ServiceConfig } from './config.js';
@@ -8,6 +8,7 @@ import { countrySchema } from './graph/country-schema.js';
 import { guarded } from './graph/guard.js';
 import { schemaForRegistry } from './graph/own-schema.js';
 import { ReleasePort } from './graph/release-port.js';
+import type { CallPorts } from './identity/call.js';
 import { type CallerPorts, callerOf } from './identity/caller-of.js';
 import { VisaRegister } from './desk/visa-register.js';
 import { openReleases, type Releases } from './release/open-releases.js';
@@ -32,6 +33,7 @@ const CLERK_POOL_SIZE = 3;
 export async function startCountry(config: ServiceConfig, parts: CountryParts = COUNTRY_PARTS): Promise<RunningService> {
   const country = await readCountryFolder(config.COUNTRY_FOLDER);
   const log = createLog(`national-${country.code}`, config.LOG_LEVEL);
+  const tls = readServerTls(config);
   const keys = await KeyRing.open(config.KEYS_FILE);
   const closed = await whyClosed(config.COUNTRY_FOLDER, country, log);
   const releases = closed ? noReleases(closed) : parts.openReleases(config.audiences, country.code);
@@ -40,7 +42,7 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
   const clerk = await openDatabase(config.DATABASE_URL_CLERK, { poolSize: CLERK_POOL_SIZE });
   const whoAsks = parts.callerOf({
     country: country.code,
-    gatewayKeys: keySet(config.GATEWAY_KEYS), registryKeys: keySet(config.REGISTRY_KEYS), nonces: new SeenNonces(Date.now() / 1000), certificates: null,
+    gatewayKeys: keysOf(config.GATEWAY_KEYS), registryKeys: keysOf(config.REGISTRY_KEYS), nonces: new SeenNonces(performance.timeOrigin / 1000), certificates: certificateNames(config),
     hub: { issuer: config.TOKEN_ISSUER, keys: keySet(config.TOKEN_KEYS) }, hubUrl: null,
     ring: keys, register: new VisaRegister(new DeskStore(clerk)),
     staff: { country: country.code, issuer: config.STAFF_ISSUER, keys: keySet(config.STAFF_KEYS) },
@@ -68,6 +70,7 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
     host: config.HOST,
     port: config.PORT,
     log,
+    tls,
     routes: {
       '/graphql': graphql.handle,
       '/.well-known/jwks.json': (_request, response) => sendJson(response, 200, keys.jwks(new Date())),
@@ -89,6 +92,18 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
       await clerk.destroy();
     },
   };
+}
+
+/** The keys of a caller; none where he is known by his certificate. */
+function keysOf(where: string | undefined): ReturnType<typeof keySet> {
+  return where === undefined ? () => Promise.reject(new SeraiError('CONFIG_INVALID', 'No keys are set by which calls could be signed')) : keySet(where);
+}
+
+/** By which names the gateway and the registry are known over mutual TLS; null where they sign their calls. */
+function certificateNames({ CLIENT_CA_FILE, GATEWAY_CERT_NAME, REGISTRY_CERT_NAME }: ServiceConfig): CallPorts['certificates'] {
+  if (CLIENT_CA_FILE === undefined) return null;
+  if (GATEWAY_CERT_NAME === undefined || REGISTRY_CERT_NAME === undefined) throw new SeraiError('CONFIG_INVALID', 'With CLIENT_CA_FILE, set GATEWAY_CERT_NAME and REGISTRY_CERT_NAME');
+  return { gateway: GATEWAY_CERT_NAME, registry: REGISTRY_CERT_NAME };
 }
 
 /** Why the country gives no data, where its rules are missing or faulty. The others' answers need not wait for that. */

@@ -1,4 +1,4 @@
-import { databaseUrlSetting, keySetSetting, logLevelSetting, portSetting, readConfig } from '@serai/chassis';
+import { databaseUrlSetting, keySetSetting, logLevelSetting, memberTlsSettings, portSetting, readConfig } from '@serai/chassis';
 import { z } from 'zod';
 
 /** Keys by which access tokens are signed, and nothing else: whoever has the registry's has not these. Made with a first key where there is none. */
@@ -23,6 +23,7 @@ const serviceSettings = z.object({
   /** Where the hub trusts another issuer than this one: its name and its keys, as gateway and countries have them. */
   TOKEN_ISSUER: z.string().min(1).optional(),
   TOKEN_KEYS: keySetSetting.optional(),
+  ...memberTlsSettings.shape,
 }).refine(({ TOKEN_ISSUER, TOKEN_KEYS }) => (TOKEN_ISSUER === undefined) === (TOKEN_KEYS === undefined), { path: ['TOKEN_ISSUER', 'TOKEN_KEYS'], message: 'set both or neither' });
 
 const databaseSettings = z.object({ DATABASE_URL: databaseUrlSetting });

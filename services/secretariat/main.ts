@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createLog, KeyRing, keySet, type RunningService, runService, sendJson, serve } from '@serai/chassis';
+import { createLog, KeyRing, keySet, memberFetch, type RunningService, runService, sendJson, serve } from '@serai/chassis';
 import { readServiceConfig } from './config.js';
 import { LiveGraph } from './graph/live-graph.js';
 import { keysOfRing } from './issuer/caller-token.js';
 import { Clients } from './issuer/clients.js';
 import { Issuer, ISSUER_PATH } from './issuer/issuer.js';
 import { Registry } from './registry/registry.js';
-import { askSubgraph, signWith } from './registry/subgraph-client.js';
+import { ASK_WITHIN_MS, askSubgraph, signWith } from './registry/subgraph-client.js';
 import { watchMembers } from './registry/watch.js';
 import { ArtifactStore } from './store/artifact-store.js';
 import { ClientStore } from './store/client-store.js';
@@ -21,6 +21,7 @@ runService(async (): Promise<RunningService> => {
   const keys = await KeyRing.open(config.KEYS_FILE);
   const tokenKeys = await KeyRing.open(config.TOKEN_KEYS_FILE);
   const database = await openDatabase(config.DATABASE_URL);
+  const toMembers = memberFetch(config);
   const graph = new LiveGraph(log);
   const members = new MemberStore(database);
   await graph.typeDefs(await members.all());
@@ -65,7 +66,7 @@ runService(async (): Promise<RunningService> => {
   });
   registry = new Registry({
     members,
-    ask: (member) => askSubgraph(member, signWith(() => keys.signing())),
+    ask: (member) => askSubgraph(member, signWith(() => keys.signing()), ASK_WITHIN_MS, toMembers),
     now: () => performance.now(),
     url: config.PUBLIC_URL ?? `http://${config.HOST}:${server.port}/graphql`,
     typeDefs: (list) => graph.typeDefs(list),

@@ -17,11 +17,15 @@ export interface SignedQuery {
   readonly ring: KeyRing;
   readonly query: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Which of several operations is meant. */
+  readonly operationName?: string;
+  /** What is sent in place of the query. */
+  readonly body?: string;
 }
 
 /** A call as its signer sends it; for tests to change before it goes. */
-export async function signedCall({ url, tag, ring, query, headers = {} }: SignedQuery): Promise<{ url: string; method: string; headers: Record<string, string>; body: string }> {
-  const call = { method: 'POST', url, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query }) };
+export async function signedCall({ url, tag, ring, query, headers = {}, operationName, body = JSON.stringify({ query, operationName }) }: SignedQuery): Promise<{ url: string; method: string; headers: Record<string, string>; body: string }> {
+  const call = { method: 'POST', url, headers: { 'content-type': 'application/json', ...headers }, body };
   return { ...call, headers: { ...call.headers, ...(await signCall(call, tag, ring.signing())) } };
 }
 

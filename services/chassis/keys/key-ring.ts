@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SeraiError } from '@serai/schema';
 import { calculateJwkThumbprint, type JWK } from 'jose';
@@ -50,9 +50,9 @@ export class KeyRing {
   /** Opens the ring in this file; makes it, with a first key, where there is none. Throws CONFIG_INVALID. */
   static async open(file: string): Promise<KeyRing> {
     const ring = new KeyRing(file);
-    if (!statSync(file, { throwIfNoEntry: false })) await ring.make();
+    if (!existsSync(file)) await ring.make();
     ring.read();
-    if (!statSync(publicKeysFile(file), { throwIfNoEntry: false })) ring.publish();
+    ring.publish();
     return ring;
   }
 
@@ -81,8 +81,9 @@ export class KeyRing {
 
   /** A new key signs from now on; what the one before signed is accepted until then. Returns the new key's id. */
   async rotate(now: Date, verifiesUntil: Date): Promise<string> {
-    this.read();
     const made = await newKey(now);
+    // Read after the last wait: whoever rotates at the same moment is not written over.
+    this.read();
     const before = this.kept
       .filter((key) => key.verifiesUntil === null || new Date(key.verifiesUntil) > now)
       .map((key) => ({ ...key, jwk: publicPart(key.jwk), verifiesUntil: key.verifiesUntil ?? verifiesUntil.toISOString() }));
@@ -92,10 +93,11 @@ export class KeyRing {
 
   /** Takes a key that was lost or stolen away: nothing that it signed is accepted from now on. Another signs, a new one where it did. */
   async withdraw(kid: string, now: Date): Promise<void> {
+    const made = await newKey(now);
     this.read();
     const left = this.kept.filter((key) => key.kid !== kid);
     if (left.length === this.kept.length) throw new SeraiError('CONFIG_INVALID', `${this.file} holds no key ${kid}. It holds ${this.kept.map((key) => key.kid).join(', ')}`);
-    this.write(left.some(({ verifiesUntil }) => verifiesUntil === null) ? left : [await newKey(now), ...left]);
+    this.write(left.some(({ verifiesUntil }) => verifiesUntil === null) ? left : [made, ...left]);
   }
 
   private verifying(now: Date): readonly KeptKey[] {
@@ -149,10 +151,14 @@ export class KeyRing {
     this.publish();
   }
 
+  /** Writes the public part, where it is another than what stands there: what was withdrawn or has run out is not left standing. */
   private publish(): void {
+    const file = publicKeysFile(this.file);
+    const text = JSON.stringify(this.jwks(new Date()), null, 2);
+    if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
     const draft = `${this.file}.${randomBytes(6).toString('hex')}`;
-    writeFileSync(draft, JSON.stringify(this.jwks(new Date()), null, 2), { flag: 'wx' });
-    renameSync(draft, publicKeysFile(this.file));
+    writeFileSync(draft, text, { flag: 'wx' });
+    renameSync(draft, file);
   }
 
   private draft(keys: readonly KeptKey[]): string {

@@ -5,6 +5,8 @@ import { calculateJwkThumbprint, decodeProtectedHeader, EmbeddedJWK, type JWTPay
 /** How long a proof may be under way, and how far two clocks may be apart: together the time in which one that was caught could be sent again. */
 const FRESH_S = 60;
 const LONGEST_PROOF = 4_000;
+/** Longest id of a proof, in characters: ids are kept in mind. */
+const LONGEST_ID = 200;
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'PS256'];
 
 export interface DpopExpectations {
@@ -35,7 +37,8 @@ export async function verifyDpop(proof: string | undefined, { jkt, token, method
   if (claims['htm'] !== method || (url !== null && !isSameAddress(claims['htu'], url))) throw refused('the proof is for another request');
   if (Math.abs(now.getTime() / 1000 - (claims.iat ?? 0)) > FRESH_S) throw refused('the proof is too old');
   if (claims['ath'] !== createHash('sha256').update(token).digest('base64url')) throw refused('the proof is for another token');
-  return String(claims.jti);
+  if (typeof claims.jti !== 'string' || claims.jti === '' || claims.jti.length > LONGEST_ID) throw refused('the proof has no id that can be kept in mind');
+  return claims.jti;
 }
 
 /** Addresses are compared without query and fragment (RFC 9449 §4.3). */

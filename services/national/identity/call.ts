@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { TLSSocket } from 'node:tls';
 import { ed25519Key, isSigned, type SeenNonces, verifyCall } from '@serai/chassis';
 import { SeraiError } from '@serai/schema';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Channel } from './caller.js';
+import { type CertificateNames, channelOfCertificate } from './certificate.js';
 
 /** A request that came to the country's service, with its body as it came. */
 export interface ReceivedCall {
@@ -17,7 +17,7 @@ export interface CallPorts {
   readonly registryKeys: JWTVerifyGetKey;
   readonly nonces: SeenNonces;
   /** Names in the certificates of the gateway and of the registry, where mutual TLS stands in for signatures; null where it does not. */
-  readonly certificates: { readonly gateway: string; readonly registry: string } | null;
+  readonly certificates: CertificateNames | null;
 }
 
 /**
@@ -26,31 +26,36 @@ export interface CallPorts {
  * still to prove it. Throws CALL_REFUSED for a call whose signature does not hold.
  */
 export async function channelOf({ request, body }: ReceivedCall, ports: CallPorts, now: Date): Promise<Channel> {
-  if (ports.certificates) return channelOfCertificate(request, ports.certificates);
-  const headers = singleHeaders(request.headers);
+  if (ports.certificates) return channelOfCertificate(request, ports.certificates, now);
+  const headers = singleHeaders(request.headersDistinct);
   if (!isSigned(headers)) return 'staff';
   let channel: Channel = 'gateway';
   const keyOf = async (kid: string): ReturnType<typeof ed25519Key> => {
-    const gateways = await ed25519Key(ports.gatewayKeys, kid).catch(() => undefined);
+    let away: unknown;
+    const gateways = await ed25519Key(ports.gatewayKeys, kid).catch((error: unknown) => void (away = error));
     if (gateways) return gateways;
     channel = 'registry';
-    return ed25519Key(ports.registryKeys, kid);
+    const registrys = await ed25519Key(ports.registryKeys, kid);
+    if (!registrys && away !== undefined) throw away;
+    return registrys;
   };
-  const call = { method: request.method ?? '', url: `http://country${request.url ?? '/'}`, headers, body };
+  const call = { method: request.method ?? '', url: addressOf(request), headers, body };
   await verifyCall(call, { tag: ports.country, keyOf, nonces: ports.nonces, now });
   return channel;
 }
 
-function channelOfCertificate({ socket }: IncomingMessage, { gateway, registry }: NonNullable<CallPorts['certificates']>): Channel {
-  if (!(socket instanceof TLSSocket) || !socket.authorized) return 'staff';
-  const { subjectaltname = '' } = socket.getPeerCertificate();
-  const names = subjectaltname.split(', ').flatMap((entry) => (entry.startsWith('DNS:') ? [entry.slice(4)] : []));
-  if (names.includes(gateway)) return 'gateway';
-  if (names.includes(registry)) return 'registry';
-  throw new SeraiError('CALL_REFUSED', 'The call is refused: its certificate is neither the gateway\'s nor the registry\'s');
+/** Where the call went. One address has several ways to be written; what is signed is the one in which it came. */
+function addressOf({ url = '/' }: IncomingMessage): string {
+  const address = `http://country${url}`;
+  const { pathname, search } = URL.canParse(address) ? new URL(address) : { pathname: '', search: '' };
+  if (`${pathname}${search}` !== url) throw new SeraiError('CALL_REFUSED', 'The call is refused: its address is not written as it is signed. Ask through the gateway, or as the country\'s own staff');
+  return address;
 }
 
-/** The headers by lower-case name. One that came twice is joined, as HTTP has it, and then fits no signature made for one. */
-export function singleHeaders(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
+/**
+ * The headers by lower-case name. Of a header that came twice none is chosen: they are joined, as HTTP has
+ * it, and then fit no signature made for one. For that Node has to hand over all (`headersDistinct`).
+ */
+export function singleHeaders(headers: IncomingHttpHeaders | NodeJS.Dict<string[]>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])));
 }

@@ -67,9 +67,18 @@ export function callerOf(ports: CallerPorts): Who {
     }
   };
 
+  /** What is wrong with the file of keys is for the log: it names it. */
+  const signs = (kid: string, now: Date): boolean => {
+    try {
+      return ports.ring.verifier(kid, now) !== undefined;
+    } catch (error) {
+      throw visaRefused('The country\'s own keys cannot be read just now', error);
+    }
+  };
+
   const standing = async (presented: string, subject: Subject, now: Date): Promise<VisaClaims> => {
     const { claims, kid } = await visas.of(presented, now);
-    if (!ports.ring.verifier(kid, now)) throw visaRefused('The key that signed it was withdrawn');
+    if (!signs(kid, now)) throw visaRefused('The key that signed it was withdrawn');
     if (claims.sub !== subject.sub || claims.serai_visa_v1.subjectIssuer !== subject.issuer) throw visaRefused('It names somebody else than the access token');
     const stands = await ports.register.standing(claims);
     if (stands !== 'STANDS') throw visaRefused(stands === 'REVOKED' ? 'The country has revoked it' : 'The country\'s register does not hold it');
@@ -78,11 +87,11 @@ export function callerOf(ports: CallerPorts): Who {
 
   return async (call, now) => {
     const channel = await channelOf(call, ports, now);
-    const headers = singleHeaders(call.request.headers);
+    const headers = singleHeaders(call.request.headersDistinct);
     if (channel === 'registry') return { ...NOBODY, channel, audience: null };
     if (channel === 'staff') {
       const { subject, client, exp } = await verifyStaff(headers['authorization'], ports.staff, now).catch((error: unknown) => {
-        throw headers['authorization'] === undefined && error instanceof SeraiError ? notSigned() : error;
+        throw headers['authorization'] === undefined && error instanceof SeraiError ? notKnown(ports.certificates !== null) : error;
       });
       return { ...NOBODY, channel, audience: 'steward', subject, client, until: new Date(exp * 1000) };
     }
@@ -103,6 +112,6 @@ function bearerOf(authorization: string | undefined): string | null {
   return token;
 }
 
-function notSigned(): SeraiError {
-  return new SeraiError('CALL_REFUSED', 'The call is refused: it is not signed. Ask through the gateway, or as the country\'s own staff');
+function notKnown(byCertificate: boolean): SeraiError {
+  return new SeraiError('CALL_REFUSED', `The call is refused: it ${byCertificate ? 'brings no certificate' : 'is not signed'}. Ask through the gateway, or as the country's own staff`);
 }
