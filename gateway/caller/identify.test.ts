@@ -101,7 +101,7 @@ describe("a token for calls of the secretariat's own", () => {
 
   it('is taken in a call that the secretariat signed, once', async () => {
     const call = await inner('secretariat');
-    const again = call.clone() as Request;
+    const again = call.clone();
     await expect(who(call)).resolves.toMatchObject({ claims: { serai_inner: true } });
     await expect(who(again)).rejects.toMatchObject({ code: 'CALL_REFUSED', message: expect.stringContaining('it came before (nonce)') as unknown });
   });

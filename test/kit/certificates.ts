@@ -39,7 +39,7 @@ export class TestCa {
   ) {}
 
   static async make(folder: string, name: string): Promise<TestCa> {
-    const keys = (await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])) as unknown as CryptoKeyPair;
+    const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
     const certificate = await X509CertificateGenerator.createSelfSigned({
       name: `CN=${name}`, keys, signingAlgorithm: ALGORITHM, notBefore: new Date(Date.now() - DAY_MS), notAfter: new Date(Date.now() + DAY_MS),
       extensions: [new BasicConstraintsExtension(true, undefined, true), new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true)],
@@ -55,7 +55,7 @@ export class TestCa {
   }
 
   async issue({ dns = [], ip, commonName = 'nobody', from = new Date(Date.now() - DAY_MS), to = new Date(Date.now() + DAY_MS) }: CertificateOptions): Promise<CertificateFiles> {
-    const keys = (await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])) as unknown as CryptoKeyPair;
+    const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
     const names: { type: GeneralName['type']; value: string }[] = [...dns.map((value) => ({ type: 'dns' as const, value })), ...(ip === undefined ? [] : [{ type: 'ip' as const, value: ip }])];
     const certificate = await X509CertificateGenerator.create({
       subject: `CN=${commonName}`, issuer: this.certificate.subject, publicKey: keys.publicKey, signingKey: this.keys.privateKey, signingAlgorithm: ALGORITHM, notBefore: from, notAfter: to,
@@ -63,7 +63,7 @@ export class TestCa {
     });
     this.issued += 1;
     const files = { cert: join(this.folder, `${this.name}-${this.issued}.pem`), key: join(this.folder, `${this.name}-${this.issued}.key`) };
-    const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey as webcrypto.CryptoKey)).toString('base64');
+    const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
     await writeFile(files.cert, certificate.toString('pem'));
     await writeFile(files.key, `-----BEGIN PRIVATE KEY-----\n${pkcs8}\n-----END PRIVATE KEY-----\n`);
     return files;

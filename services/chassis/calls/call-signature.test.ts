@@ -28,7 +28,7 @@ async function signedAsOneLikes(fields: readonly string[], paramValues: Record<s
   const headers = { ...call.headers, 'content-digest': contentDigest(call.body) };
   const message = { method: call.method, url: call.url, headers };
   const { headers: made } = await httpbis.signMessage(
-    { key: { id: KEY.kid, sign: async (data) => sign(null, data, key) }, name, fields: [...fields], params: Object.keys(all).filter((each) => all[each as keyof typeof all] !== null), paramValues: all as never }, message,
+    { key: { id: KEY.kid, sign: async (data) => sign(null, data, key) }, name, fields: [...fields], params: Object.keys(all).filter((each) => all[each as keyof typeof all] !== null), paramValues: all }, message,
   ) as { headers: Record<string, string> };
   return { ...call, headers: { ...headers, signature: made['Signature'] ?? '', 'signature-input': made['Signature-Input'] ?? '' } };
 }

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { calculateJwkThumbprint, exportJWK, type JWK, type JWTPayload, SignJWT } from 'jose';
+import { calculateJwkThumbprint, exportJWK, type JWK, SignJWT } from 'jose';
 import { type DpopExpectations, verifyDpop } from './dpop-proof.js';
 
 const NOW = new Date('2026-11-01T12:00:00Z');
@@ -20,7 +20,7 @@ interface Made {
 
 function proof({ claims = {}, header = {}, key = pair.privateKey }: Made = {}): Promise<string> {
   const all = { jti: 'id-1', htm: 'POST', htu: URL_ASKED, iat: SECONDS, ath: createHash('sha256').update(TOKEN).digest('base64url'), ...claims };
-  return new SignJWT(all as JWTPayload).setProtectedHeader({ alg: 'EdDSA', typ: 'dpop+jwt', jwk, ...header } as never).sign(key);
+  return new SignJWT(all).setProtectedHeader({ alg: 'EdDSA', typ: 'dpop+jwt', jwk, ...header }).sign(key);
 }
 
 const expecting = (changes: Partial<DpopExpectations> = {}): DpopExpectations => ({ jkt, token: TOKEN, method: 'POST', url: URL_ASKED, now: NOW, ...changes });

@@ -11,7 +11,7 @@ const CLAIMS = {
 const REGISTERED: RegisteredVisa = { claims: CLAIMS, signedAt: new Date(0), steward: { issuer: 'i', sub: 's' }, revocation: null };
 
 /** A register over what its database holds, by a clock that is told the time; what was asked of the database. */
-function register(rows: Map<string, RegisteredVisa> = new Map([['visa-1', REGISTERED]])) {
+function register(rows = new Map<string, RegisteredVisa>([['visa-1', REGISTERED]])) {
   const asked: string[] = [];
   const at = { now: 0, isAway: false };
   const visas = new VisaRegister({

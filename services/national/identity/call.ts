@@ -31,13 +31,13 @@ export async function channelOf({ request, body }: ReceivedCall, ports: CallPort
   if (!isSigned(headers)) return 'staff';
   let channel: Channel = 'gateway';
   const keyOf = async (kid: string): ReturnType<typeof ed25519Key> => {
-    let away: unknown;
-    const gateways = await ed25519Key(ports.gatewayKeys, kid).catch((error: unknown) => void (away = error));
-    if (gateways) return gateways;
+    const [gateways, registrys] = await Promise.allSettled([ed25519Key(ports.gatewayKeys, kid), ed25519Key(ports.registryKeys, kid)]);
+    if (gateways.status === 'fulfilled' && gateways.value) return gateways.value;
     channel = 'registry';
-    const registrys = await ed25519Key(ports.registryKeys, kid);
-    if (!registrys && away !== undefined) throw away;
-    return registrys;
+    if (registrys.status === 'fulfilled' && registrys.value) return registrys.value;
+    // A key that is not among those that could be had may be among the others.
+    if (gateways.status === 'rejected' || registrys.status === 'rejected') throw new Error(`No key ${kid}, and not all keys could be had`, { cause: [gateways, registrys] });
+    return undefined;
   };
   const call = { method: request.method ?? '', url: addressOf(request), headers, body };
   await verifyCall(call, { tag: ports.country, keyOf, nonces: ports.nonces, now });

@@ -104,7 +104,7 @@ export class ListeningCountry {
       iss: urn, sub: SUBJECT, iat: now, exp: now + 200, jti: randomUUID(),
       ga4gh_visa_v1: { type: 'ControlledAccessGrants', asserted: now, value: urn, source: urn, by: 'dac' },
       serai_visa_v1: { indicators: null, breakdowns: null, periods: null, subjectIssuer: HUB_ISSUER, audience: 'researcher', terms: '1', ...ours }, ...claims,
-    } as VisaClaims;
+    };
   }
 
   sign(claims: VisaClaims, by: 'country' | 'hub' | 'thief' = 'country', type = VISA_TYPE): Promise<string> {
