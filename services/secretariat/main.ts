@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
-import { createLog, KeyRing, type RunningService, runService, sendJson, serve } from '@serai/chassis';
+import { createLog, KeyRing, type RunningService, runService, SeenNonces, sendJson, serve } from '@serai/chassis';
 import { readServiceConfig } from './config.js';
 import { LiveGraph } from './graph/live-graph.js';
+import { headRoutes } from './heads/head-routes.js';
+import { Heads } from './heads/heads.js';
+import { memberOfCall } from './registry/member-call.js';
+import { MemberKeys } from './registry/member-keys.js';
 import { Registry } from './registry/registry.js';
 import { askSubgraph, signWith } from './registry/subgraph-client.js';
 import { watchMembers } from './registry/watch.js';
 import { openDatabase } from './store/data-source.js';
+import { HeadStore } from './store/head-store.js';
 import { MemberStore } from './store/member-store.js';
+
+/** Contradictions that /health shows, the newest. */
+const CONTRADICTIONS_SHOWN = 20;
 
 runService(async (): Promise<RunningService> => {
   const config = readServiceConfig();
@@ -15,6 +23,13 @@ runService(async (): Promise<RunningService> => {
   const database = await openDatabase(config.DATABASE_URL);
   const graph = new LiveGraph(log);
   const members = new MemberStore(database);
+  const memberKeys = new MemberKeys(members);
+  const memberOf = memberOfCall({ keys: memberKeys, nonces: new SeenNonces(Date.now() / 1000) });
+  const keeper = new HeadStore(database);
+  const heads = new Heads({
+    keeper, ring: keys, keysOf: (country) => memberKeys.of(country),
+    onContradiction: ({ country, seq, why }) => log.error({ country, seq }, `The log of ${country} contradicts what was lodged of it. ${why}`),
+  });
   await graph.typeDefs(await members.all());
   let registry: Registry | undefined;
 
@@ -24,6 +39,7 @@ runService(async (): Promise<RunningService> => {
     log,
     routes: {
       '/graphql': graph.handle,
+      ...headRoutes({ heads, memberOf, log }),
       '/.well-known/jwks.json': (_request, response) => sendJson(response, 200, keys.jwks(new Date())),
       '/registry': (request, response) => {
         const document = registry?.document;
@@ -36,11 +52,14 @@ runService(async (): Promise<RunningService> => {
         }
         sendJson(response, 200, document);
       },
-      '/health': (_request, response) => {
+      '/health': async (_request, response) => {
         const document = registry?.document;
+        const contradictions = await keeper.contradictions(null, CONTRADICTIONS_SHOWN).catch(() => null);
         sendJson(response, document ? 200 : 503, {
           up: document !== undefined,
           members: document?.members.map(({ code, training, state, up, refusal }) => ({ code, training, state, up, refusal })) ?? [],
+          // Members whose log was cut or written anew, by what they lodged of it; null while that cannot be read.
+          logContradictions: contradictions?.map(({ country, seq, why, at }) => ({ country, seq, why, at })) ?? null,
         });
       },
     },

@@ -22,6 +22,7 @@ function caller(audience: string | null, { closed = null, now = NOW }: { closed?
     laws: () => reach('laws', null).then(() => { throw new SeraiError('INVALID_ARGUMENT', 'areas: there is no area "X"'); }),
     releases: () => reach('releases', []),
     accessRules: () => Promise.resolve({ rules: { country: 'XN', alreadyPublished: [], audiences: [], examples: [] }, version: '1' }),
+    accessLog: () => reach('accessLog', { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }),
     source: () => Promise.reject(new Error('Nothing names a source')),
   };
   return { context: { country, caller: { channel: 'gateway', audience: audience as AudienceId | null, subject: null, client: null, visa: null, until: null, refusal: null }, closed, now }, reached };

@@ -1,5 +1,6 @@
 import { LOG_PAGE_LIMIT, SeraiError } from '@serai/schema';
 import type { ChainedEntry } from './entry.js';
+import { keptName } from './filter-text.js';
 
 /** What whoever reads the log asks for, as he wrote it. */
 export interface AskedEntries {
@@ -35,7 +36,10 @@ export interface LogReading {
 
 /** What was asked for, as a query. Throws INVALID_ARGUMENT. */
 export function logQuery(asked: AskedEntries, own: LogQuery['own']): LogQuery {
-  const names = Object.fromEntries(NAMES.flatMap((name) => (typeof asked[name] === 'string' ? [[name, asked[name]]] : [])));
+  const names = Object.fromEntries(NAMES.flatMap((name) => {
+    const value = asked[name];
+    return typeof value === 'string' ? [[name, keptName(value)]] : [];
+  }));
   return { names, from: timeOf('from', asked.from ?? null, 0), before: timeOf('to', asked.to ?? null, 1), own };
 }
 
@@ -51,7 +55,7 @@ export function timeOf(what: string, text: string | null, daysLater: number): Da
   if (text === null) return null;
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const time = isDay || /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/.test(text) ? new Date(text) : new Date(NaN);
-  if (Number.isNaN(time.getTime())) throw new SeraiError('INVALID_ARGUMENT', `${what}: ${JSON.stringify(text.slice(0, 60))} is no time. Write a day such as 2026-11-30, or a time in UTC such as 2026-11-30T09:00:00Z`);
+  if (Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== text.slice(0, 10)) throw new SeraiError('INVALID_ARGUMENT', `${what}: ${JSON.stringify(text.slice(0, 60))} is no time. Write a day such as 2026-11-30, or a time in UTC such as 2026-11-30T09:00:00Z`);
   return isDay ? new Date(time.getTime() + daysLater * 86_400_000) : time;
 }
 
