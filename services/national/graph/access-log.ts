@@ -25,7 +25,7 @@ export class AccessLog {
     const query = logQuery(filter, await this.own());
     const size = logPageSize(first);
     const entries = await log.newest(query, after === null ? null : readLogCursor(country, after), size + 1);
-    const nodes = entries.slice(0, size).map(({ previous: _previous, seq, ...entry }) => ({ ...entry, seq: String(seq) }));
+    const nodes = entries.slice(0, size).map((entry) => ({ ...entry, seq: String(entry.seq) }));
     const last = nodes.at(-1);
     return { nodes, pageInfo: { hasNextPage: entries.length > size, endCursor: last ? writeLogCursor(country, Number(last.seq)) : null } };
   }

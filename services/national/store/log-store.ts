@@ -14,7 +14,11 @@ export interface KeptCheckpoint extends LodgedCheckpoint {
 }
 
 type EntryRow = Omit<ChainedEntry, 'seq' | 'at'> & { readonly seq: string; readonly at: Date };
-type HeadRow = { readonly seq: string; readonly hash: string; readonly at: Date };
+interface HeadRow {
+  readonly seq: string;
+  readonly hash: string;
+  readonly at: Date;
+}
 type ReceiptRow = HeadRow & { readonly lodged_at: Date; readonly receipt: string };
 
 const COLUMNS = ['seq', 'at', 'person', 'client', 'channel', 'audience', 'visa', 'release', 'field', 'filter', 'cells', 'outcome', 'previous', 'hash'] as const;

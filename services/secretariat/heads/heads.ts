@@ -4,7 +4,7 @@ import {
   countryUrn, HEADS_AUDIENCE, HEADS_PAGE, type ListedHeads, LOG_CHECKPOINT_TYPE, logCheckpointClaims, LOG_HEAD_TYPE, logHeadClaims, LOG_RECEIPT_TYPE, type LogReceiptClaims, SECRETARIAT_URN, SeraiError,
 } from '@serai/schema';
 import type { JWTVerifyGetKey } from 'jose';
-import { judgeCheckpoint, judgeHead, type Lodged, type LodgedCheckpoint, type Named, type NamedCheckpoint, type Verdict, type BeforeCheckpoint } from './judge-head.js';
+import { judgeCheckpoint, judgeHead, type Lodged, type LodgedCheckpoint, type Named, type Verdict, type BeforeCheckpoint } from './judge-head.js';
 
 /** How long a receipt can be shown, in seconds: ten years. */
 const RECEIPT_S = 10 * 365 * 86_400;
@@ -69,7 +69,7 @@ export class Heads {
   /** Takes a checkpoint likewise. Throws INVALID_ARGUMENT besides, where something that is to be kept would be removed. */
   async lodgeCheckpoint(country: string, signed: string, now: Date): Promise<string> {
     const { serai_log_checkpoint_v1: checkpoint } = await this.read(country, signed, LOG_CHECKPOINT_TYPE, logCheckpointClaims, now);
-    return this.lodge<NamedCheckpoint, LodgedCheckpoint>(country, signed, checkpoint, now, {
+    return this.lodge<LodgedCheckpoint>(country, signed, checkpoint, now, {
       judge: async (heads) => judgeCheckpoint(checkpoint, await beforeCheckpoint(heads, checkpoint.seq), now),
       keep: (heads, lodged) => heads.keepCheckpoint({ ...checkpoint, ...lodged }, signed), what: 'CHECKPOINT',
     });
@@ -85,8 +85,8 @@ export class Heads {
     };
   }
 
-  private async lodge<Given extends Named, Known extends Lodged>(
-    country: string, signed: string, given: Given, now: Date,
+  private async lodge<Known extends Lodged>(
+    country: string, signed: string, given: Named, now: Date,
     { judge, keep, what }: {
       judge: (heads: MemberHeads) => Promise<Verdict<Known>>;
       keep: (heads: MemberHeads, lodged: { readonly lodgedAt: string; readonly receipt: string }) => Promise<void>;
