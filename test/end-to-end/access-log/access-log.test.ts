@@ -1,9 +1,13 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { monthsBefore } from '@serai/schema';
+import pg from 'pg';
 import { TestHub } from '../../kit/hub.js';
+import { chained, type LogRow, readRows, writeRows } from '../../kit/log-chain.js';
 import { logCommand } from '../../kit/log-command.js';
 import { rootWithCountries } from '../../kit/own-countries.js';
+import { databaseOf } from '../../kit/test-country.js';
 import { VisitedCountry } from '../../kit/visited-country.js';
 import { until } from '../../kit/until.js';
 
@@ -45,7 +49,7 @@ describe("a country's log", () => {
     (await (await fetch(country.url.replace('/graphql', '/health'))).json()) as Awaited<ReturnType<typeof health>>;
 
   beforeAll(async () => {
-    root = await rootWithCountries(['northmark']);
+    root = await rootWithCountries(['northmark', 'southmark']);
     folder = join(root, 'infra/countries/northmark');
     hub = await TestHub.start({ root });
     country = await VisitedCountry.start(hub, 'XN', folder, { environment: { HEADS_INTERVAL_MS: '200' } });
@@ -178,5 +182,48 @@ describe("a country's log", () => {
     expect(csv[0]).toBe('seq,at,person,client,channel,audience,visa,release,field,filter,cells,outcome,previous,hash');
     expect(csv.length).toBeGreaterThanOrEqual(lines.length + 1);
     expect((await logCommand(hub, 'XN', folder, ['export', '--to', '2020-01-01'])).stdout).toBe('');
+  });
+
+  describe('is kept as long as the country says', () => {
+    let owner: pg.Client;
+    let old: string;
+    const south = join('infra/countries/southmark');
+    const run = (command: string): ReturnType<typeof logCommand> => logCommand(hub, 'XS', join(root, south), [command]);
+    /** Rows of so many entries at this time. */
+    const rowsAt = (count: number, at: string): LogRow[] => Array.from({ length: count }, (_none, index) => ({
+      seq: 0, at, person: null, client: null, channel: 'gateway', audience: 'public', visa: null, release: 'XS-1', field: 'laws', filter: '{}', cells: index, outcome: 'OK', previous: '', hash: '',
+    }));
+    beforeAll(async () => {
+      owner = new pg.Client({ connectionString: await databaseOf(hub, 'XS', 'owner') });
+      await owner.connect();
+      old = monthsBefore(new Date(), 25).toISOString();
+      await writeRows(owner, chained('XS', [...rowsAt(5, old), ...rowsAt(3, monthsBefore(new Date(), 23).toISOString())]));
+    });
+    afterAll(() => owner.end());
+
+    it('and then removed, up to a checkpoint that was lodged first; what is left is verified from there', async () => {
+      expect(await run('prune')).toMatchObject({ status: 0, stdout: `5 entries removed from the log of XS, up to entry 5 of ${old}; it keeps them for 24 months\n` });
+      expect((await readRows(owner)).map(({ seq }) => seq)).toEqual([6, 7, 8]);
+      expect(await run('verify')).toMatchObject({ status: 0, stdout: expect.stringContaining('The log of XS holds: 3 entries after entry 5, up to which it was removed') as unknown });
+      expect(await run('prune')).toMatchObject({ status: 0, stdout: expect.stringContaining('Nothing to remove') as unknown });
+      await expect(owner.query('DELETE FROM log.entry WHERE seq = 6')).rejects.toThrow('entry 6 lies before no checkpoint and is not removed');
+      const there = await VisitedCountry.start(hub, 'XS', join(root, south));
+      await there.ask('{ southmark { releases { id } } }');
+      await there.stop();
+      expect((await readRows(owner)).map(({ seq }) => seq)).toEqual([6, 7, 8, 9]);
+      expect(await run('verify')).toMatchObject({ status: 0 });
+    });
+
+    it('and no shorter: the settings refuse it', async () => {
+      const settings = join(root, south, 'country.yaml');
+      const text = await readFile(settings, 'utf8');
+      try {
+        await writeFile(settings, `${text}\nlog: { keepMonths: 11 }\n`);
+        expect(await run('prune')).toMatchObject({ status: 1, stderr: expect.stringContaining('log.keepMonths: must be at least 12') as unknown });
+      } finally {
+        await writeFile(settings, text);
+      }
+      expect((await readRows(owner)).map(({ seq }) => seq)).toEqual([6, 7, 8, 9]);
+    });
   });
 });
