@@ -91,14 +91,15 @@ describe('whatever is done to one entry', () => {
     fc.record({ column: fc.constant('seq'), value: fc.integer({ min: 1, max: 20 }) }),
   );
 
-  it('is found, and no entry before it is blamed', () => {
+  it('is found where it is', () => {
     const entries = chain(8);
     const lodged = lodgedOf(entries, 8);
     fc.assert(fc.property(fc.integer({ min: 1, max: 8 }), change, (seq, { column, value }) => {
       const before = entries[seq - 1] as ChainedEntry;
       fc.pre(before[column as keyof ChainedEntry] !== value);
       const fault = faultOf(entries.map((entry) => (entry.seq === seq ? { ...entry, [column]: value } : entry)), lodged);
-      expect(fault?.seq).toBe(seq);
+      // One that takes the number of another stands where that was.
+      expect(fault?.seq).toBe(column === 'seq' ? Math.min(seq, value as number) : seq);
     }));
   });
 
