@@ -23,7 +23,7 @@ function refusal(text: string): SeraiError {
 describe('country.yaml', () => {
   it('says what a country calls itself', () => {
     expect(readCountrySettings('country.yaml', GOOD)).toEqual({
-      code: 'KZ', type: 'Kazakhstan', rootField: 'kazakhstan', name: { en: 'Kazakhstan', ru: 'Казахстан' }, custody: 'TRANSCRIBED', training: false,
+      code: 'KZ', type: 'Kazakhstan', rootField: 'kazakhstan', name: { en: 'Kazakhstan', ru: 'Казахстан' }, custody: 'TRANSCRIBED', training: false, log: { keepMonths: 24 },
     });
   });
 

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { SeraiError } from './errors.js';
+import { KEEP_MONTHS } from './identity/log-head.js';
 
 const bilingual = z.strictObject({ en: z.string().min(1), ru: z.string().min(1) });
 
@@ -12,6 +13,11 @@ const settings = z.strictObject({
   custody: z.enum(['TRANSCRIBED', 'SUBMITTED']),
   /** A training member is fictional: its figures are synthetic and about nobody. */
   training: z.boolean().default(false),
+  /** The log of who was answered what: for how many months the country keeps each entry. */
+  log: z.strictObject({
+    keepMonths: z.number().int('must be a whole number of months').min(KEEP_MONTHS.fewest, `must be at least ${KEEP_MONTHS.fewest}: what was misused is often found late`)
+      .max(KEEP_MONTHS.most, `must be at most ${KEEP_MONTHS.most}: an entry tells of people, and is not kept for ever`),
+  }).default({ keepMonths: KEEP_MONTHS.usual }),
 });
 
 /** What a country calls itself: `country.yaml` in its folder. */

@@ -12,6 +12,7 @@ export const ERROR_CODES = {
   TOKEN_REFUSED: { retriable: false, meaning: 'The access token is not valid, or not for this; the message says which check it failed. Without a token one is the public.' },
   VISA_REFUSED: { retriable: false, meaning: "The country does not accept the visa: it expired, was revoked, names somebody else or holds what the country does not know." },
   LOG_UNAVAILABLE: { retriable: true, meaning: 'The country could not write the answer into its log, so there is no answer.' },
+  LOG_BROKEN: { retriable: false, meaning: "A country's log does not hold together, or is not what was lodged of it; the message names the first bad entry." },
   APPLICATION_REFUSED: { retriable: false, meaning: 'An application for access, or a decision on one, cannot be taken as given; the message names the field and the remedy.' },
   CLOCK_NOT_SET: { retriable: false, meaning: "The clock of the country's service is not set, so no embargo can be checked and nothing is given." },
   COUNTRY_UNAVAILABLE: { retriable: true, meaning: 'The country did not answer, or answered in a way that cannot be read.' },

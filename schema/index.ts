@@ -45,6 +45,7 @@ export { parseDomain } from './domain/parse-domain.js';
 export { CONTRACT_VERSION } from './contract-version.js';
 export { type CountrySettings, readCountrySettings } from './country-settings.js';
 export { ERROR_CODES, type ErrorCode, SeraiError } from './errors.js';
+export { AccessLogEntryType, AccessLogFilter, AccessLogPageType, LOG_PAGE_LIMIT } from './graph/access-log.js';
 export { AccessRulesType, type RulesInForce } from './graph/access-rules.js';
 export { CountryCode } from './graph/country-code.js';
 export { Country, countryType } from './graph/country.js';
@@ -68,6 +69,10 @@ export {
   COUNTRY_HEADER, DECISION_TYPE, type DecisionClaims, decisionClaims, DESK_AUDIENCE, handedApplications, LONGEST_REASON, postedDecision, postedRevocation, postedTerms, REVOCATION_TYPE,
   type RevocationClaims, revocationClaims,
 } from './identity/decision.js';
+export {
+  askedHeads, givenReceipt, HEADS_AUDIENCE, HEADS_PAGE, HEADS_PATH, KEEP_MONTHS, listedHeads, type ListedHeads, LODGED_HEADS_PATH, LOG_CHECKPOINT_TYPE, type LogCheckpointClaims, logCheckpointClaims, LOG_HEAD_TYPE,
+  type LogHeadClaims, logHeadClaims, LOG_RECEIPT_TYPE, type LogReceiptClaims, logReceiptClaims, monthsBefore, postedHead, SECRETARIAT_URN,
+} from './identity/log-head.js';
 export { narrow, type Narrowing, widenings } from './identity/narrow.js';
 export { STEWARD_SCOPE } from './identity/staff.js';
 export { coversCell } from './identity/covers-cell.js';

@@ -51,6 +51,17 @@ type Member implements Country @key(fields: "code") {
   ): [Release!]
   """What each audience may see (not the data); open to everyone."""
   accessRules: AccessRules
+  """
+  The country's log of who was answered what, the newest first: to its stewards all of it, to whoever it granted a visa the entries about his own visas, to nobody else any.
+  """
+  accessLog(
+    """End cursor of the page before."""
+    after: String
+    """How many at most: 100 unless told, never more than 1000."""
+    first: Int
+    """Which; left out: all."""
+    filter: AccessLogFilter
+  ): AccessLogPage
 }
 
 """
@@ -91,6 +102,17 @@ interface Country {
   ): [Release!]
   """What each audience may see (not the data); open to everyone."""
   accessRules: AccessRules
+  """
+  The country's log of who was answered what, the newest first: to its stewards all of it, to whoever it granted a visa the entries about his own visas, to nobody else any.
+  """
+  accessLog(
+    """End cursor of the page before."""
+    after: String
+    """How many at most: 100 unless told, never more than 1000."""
+    first: Int
+    """Which; left out: all."""
+    filter: AccessLogFilter
+  ): AccessLogPage
 }
 
 """
@@ -578,5 +600,69 @@ type AccessDimension @shareable {
   Dimensions that it is never crossed with: where one of these is broken down, this one is at its total.
   """
   notBy: [String!]!
+}
+
+"""A page of the log, the newest entry first."""
+type AccessLogPage @shareable {
+  """The entries."""
+  nodes: [AccessLogEntry!]!
+  """How to go on reading."""
+  pageInfo: PageInfo!
+}
+
+"""
+One entry of a country's log: what one field was answered, to whom, by which right.
+"""
+type AccessLogEntry @shareable {
+  """Its number in the log, counting from 1 without a gap."""
+  seq: ID!
+  """When, ISO 8601 in UTC."""
+  at: String!
+  """
+  Who asked, by a pseudonym that only this country can resolve: another country has another for the same person. Null for the public.
+  """
+  person: String
+  """The OAuth client that asked in his name."""
+  client: String
+  """By which way it came: gateway, registry or staff."""
+  channel: String!
+  """As which audience; null where none was verified."""
+  audience: String
+  """Id of the visa that he came with."""
+  visa: ID
+  """The release that was read."""
+  release: ID
+  """The field that was asked, such as observations."""
+  field: String!
+  """Its arguments as JSON."""
+  filter: String!
+  """How many observations, positions, releases or entries were told."""
+  cells: Int!
+  """OK, or the code of the error."""
+  outcome: String!
+  """
+  SHA-256 of the entry and of the hash of the one before, in hexadecimal.
+  """
+  hash: String!
+}
+
+"""Which entries of the log to read; what is left out is not restricted."""
+input AccessLogFilter {
+  """First day, or the time from which on, ISO 8601 in UTC."""
+  from: String
+  """Last day, itself included, or the time before which."""
+  to: String
+  """Pseudonym of whoever asked."""
+  person: String
+  """The OAuth client."""
+  client: String
+  """Id of a visa."""
+  visa: ID
+  """As which audience."""
+  audience: String
+  """The field that was asked."""
+  field: String
+  """OK, or the code of an error."""
+  outcome: String
 }
 `;

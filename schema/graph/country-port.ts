@@ -1,4 +1,5 @@
 import type { Bilingual } from '../dictionary/bilingual.js';
+import type { AccessLogFilter, AccessLogPageType } from './access-log.js';
 import type { RulesInForce } from './access-rules.js';
 import type { Custody } from './enums.js';
 import type { LawPositionType } from './law-position.js';
@@ -20,6 +21,8 @@ export interface CountryPort extends SourcePort {
   releases(first: number | null): Promise<ReleaseType[]>;
   /** The rules in force; rejects with ACCESS_RULES_REFUSED where there are none. */
   accessRules(): Promise<RulesInForce>;
+  /** The log, as far as it is for whoever asks; rejects with NOT_FOR_AUDIENCE where none of it is. */
+  accessLog(filter: AccessLogFilter, first: number | null, after: string | null): Promise<AccessLogPageType>;
 }
 
 /** The GraphQL context that the contract's types read. */

@@ -1,5 +1,6 @@
 import { Arg, type ClassType, Ctx, Directive, Field, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { CONTRACT_VERSION } from '../contract-version.js';
+import { AccessLogFilter, AccessLogPageType, LOG_PAGE_LIMIT } from './access-log.js';
 import { AccessRulesType } from './access-rules.js';
 import { CountryCode } from './country-code.js';
 import { type CountryContext, PAGE_LIMIT } from './country-port.js';
@@ -59,6 +60,16 @@ export abstract class Country {
   @Field(() => AccessRulesType, { nullable: true, description: 'What each audience may see (not the data); open to everyone.' })
   async accessRules(@Ctx() context: CountryContext): Promise<AccessRulesType> {
     return new AccessRulesType(await context.country.accessRules());
+  }
+
+  @Field(() => AccessLogPageType, { nullable: true, description: "The country's log of who was answered what, the newest first: to its stewards all of it, to whoever it granted a visa the entries about his own visas, to nobody else any." })
+  accessLog(
+    @Arg('filter', () => AccessLogFilter, { nullable: true, description: 'Which; left out: all.' }) filter: AccessLogFilter | null,
+    @Arg('first', () => Int, { nullable: true, description: `How many at most: ${LOG_PAGE_LIMIT.usual} unless told, never more than ${LOG_PAGE_LIMIT.most}.` }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'End cursor of the page before.' }) after: string | null,
+    @Ctx() context: CountryContext,
+  ): Promise<AccessLogPageType> {
+    return context.country.accessLog(filter ?? {}, first ?? null, after ?? null);
   }
 }
 

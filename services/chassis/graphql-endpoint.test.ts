@@ -79,3 +79,37 @@ describe('a GraphQL endpoint', () => {
     expect((await post(JSON.stringify({ query: '{ name }' }), 'text/plain')).status).toBe(400);
   });
 });
+
+describe('what has to be done before an answer leaves', () => {
+  const before = { fails: false, seen: [] as unknown[] };
+  let guarded: { readonly server: RunningServer; readonly endpoint: GraphqlEndpoint };
+  beforeAll(async () => {
+    const made = await graphqlEndpoint({
+      schema, log, country: 'KZ', context: async () => ({ who: 'somebody' }),
+      beforeAnswer: async ({ who }, answer) => {
+        before.seen.push([who, answer]);
+        if (before.fails) throw new SeraiError('LOG_UNAVAILABLE', 'It cannot be written down', { cause: new Error('the secret') });
+      },
+    });
+    guarded = { endpoint: made, server: await serve({ host: '127.0.0.1', port: 0, log, routes: { '/graphql': made.handle } }) };
+  });
+  afterAll(async () => {
+    await guarded.server.close();
+    await guarded.endpoint.stop();
+  });
+  const ask = async (query: string): Promise<{ status: number; body: unknown }> => {
+    const response = await fetch(`http://127.0.0.1:${guarded.server.port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+    return { status: response.status, body: await response.json() };
+  };
+
+  it('sees the answer as it is told', async () => {
+    before.fails = false;
+    expect(await ask('{ name release }')).toMatchObject({ status: 200, body: { data: { name: 'Kazakhstan', release: null } } });
+    expect(before.seen.at(-1)).toEqual(['somebody', { data: { name: 'Kazakhstan', release: null }, errors: [expect.objectContaining({ path: ['release'], extensions: { country: 'KZ', code: 'NO_RELEASE', retriable: true } })] }]);
+  });
+
+  it('where it cannot be done, nothing of the answer leaves', async () => {
+    before.fails = true;
+    expect(await ask('{ name }')).toEqual({ status: 503, body: { errors: [{ message: 'It cannot be written down', extensions: { country: 'KZ', code: 'LOG_UNAVAILABLE', retriable: true } }] } });
+  });
+});

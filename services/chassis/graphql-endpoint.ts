@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer, BaseContext, HeaderMap } from '@apollo/server';
 import { SeraiError } from '@serai/schema';
-import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { errorMask } from './graphql-errors.js';
 import { readBody, type RequestHandler, sendJson } from './http-server.js';
 import type { Logger } from './log.js';
+
+/** HTTP status of an answer that was refused as a whole. */
+const REFUSED = 503;
 
 /** Largest request body that a service takes, in bytes. */
 const LARGEST_BODY = 1_000_000;
@@ -18,6 +21,14 @@ export interface GraphqlEndpointOptions<Context extends BaseContext> {
   readonly context: (request: IncomingMessage, body: string) => Promise<Context>;
   /** Throws where this caller may not run this document. */
   readonly admit?: (document: DocumentNode, context: Context) => void;
+  /** Does what has to be done before an answer leaves. Where it throws, nothing of the answer leaves, and the error does instead. */
+  readonly beforeAnswer?: (context: Context, answer: LeavingAnswer) => Promise<void>;
+}
+
+/** An answer as it is about to leave, its errors as they are told. */
+export interface LeavingAnswer {
+  readonly data?: unknown;
+  readonly errors?: readonly GraphQLFormattedError[];
 }
 
 export interface GraphqlEndpoint {
@@ -36,7 +47,20 @@ export async function graphqlEndpoint<Context extends BaseContext>(options: Grap
     formatError: errorMask(options.log, options.country),
     plugins: [
       ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled(),
-      { requestDidStart: async () => ({ didResolveOperation: async ({ document, contextValue }) => admit(options, document, contextValue) }) },
+      { requestDidStart: async () => ({
+        didResolveOperation: async ({ document, contextValue }) => admit(options, document, contextValue),
+        willSendResponse: async ({ response, contextValue }) => {
+          const { body } = response;
+          // In parts an answer would leave before all of it is known.
+          if (body.kind !== 'single') throw new Error('Answers in parts are not given');
+          try {
+            await options.beforeAnswer?.(contextValue, { data: body.singleResult.data, ...(body.singleResult.errors && { errors: body.singleResult.errors }) });
+          } catch (error) {
+            response.body = { kind: 'single', singleResult: { errors: [errorMask(options.log, options.country)({ message: '' }, error)] } };
+            response.http.status = REFUSED;
+          }
+        },
+      }) },
     ],
     stopOnTerminationSignals: false,
     logger: options.log,
@@ -94,12 +118,13 @@ async function handle<Context extends BaseContext>(
   response.end();
 }
 
-/** Says why a request is not executed at all. */
+/** Says why a request is not executed at all, to whoever sent it and in the service's own log. */
 function refuse(response: ServerResponse, error: unknown, { log, country }: Pick<GraphqlEndpointOptions<BaseContext>, 'log' | 'country'>): void {
   const shown = errorMask(log, country)({ message: '' }, error);
   const unauthorized = error instanceof SeraiError && (error.code === 'CALL_REFUSED' || error.code === 'TOKEN_REFUSED');
   if (unauthorized) response.setHeader('www-authenticate', 'Bearer');
-  sendJson(response, unauthorized ? 401 : 503, { errors: [shown] });
+  log.warn({ code: shown.extensions?.['code'] }, shown.message);
+  sendJson(response, unauthorized ? 401 : REFUSED, { errors: [shown] });
 }
 
 const INVALID = Symbol('invalid body');

@@ -1,8 +1,9 @@
 export { type Call, isSigned, signCall, verifyCall } from './calls/call-signature.js';
 export { SeenNonces } from './calls/seen-nonces.js';
+export { singleHeaders } from './calls/single-headers.js';
 export { databaseUrlSetting, logLevelSetting, portSetting, readConfig } from './config-reader.js';
 export { databaseUnavailable } from './database-unavailable.js';
-export { graphqlEndpoint, type GraphqlEndpoint } from './graphql-endpoint.js';
+export { graphqlEndpoint, type GraphqlEndpoint, type LeavingAnswer } from './graphql-endpoint.js';
 export { errorMask } from './graphql-errors.js';
 export { readBody, type RequestHandler, type Routes, type RunningServer, sendJson, serve, turnAwayLarge } from './http-server.js';
 export { createLog, type Logger } from './log.js';

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import { tokenCommand } from './token.js';
 
@@ -8,13 +9,15 @@ interface ServiceCommand {
   readonly takes?: readonly string[];
   /** Its options, each with a value; handed to it by their names. */
   readonly options?: readonly { readonly flag: string; readonly describe: string; readonly fallback?: string }[];
-  readonly run: (given: readonly string[], options: Readonly<Record<string, string>>) => Promise<string>;
+  /** What it says; what is long, piece by piece. */
+  readonly run: (given: readonly string[], options: Readonly<Record<string, string>>) => Promise<string> | AsyncIterable<string>;
 }
 /** Commands by name; one of two words stands in a group, as `people add`. */
 type ServiceCommands = Readonly<Record<string, ServiceCommand>>;
 
 /** The services whose commands are gathered here; each is loaded only when it is asked for. */
 const SERVICES: Readonly<Record<string, { readonly describe: string; readonly load: () => Promise<ServiceCommands> }>> = {
+  log: { describe: "a country's log of who was answered what", load: async () => (await import('@serai/national/commands')).logCommands },
   national: { describe: "a country's own service", load: async () => (await import('@serai/national/commands')).nationalCommands },
   rules: { describe: "a country's access rules", load: async () => (await import('@serai/national/commands')).rulesCommands },
   secretariat: { describe: 'the registry of members, and the issuer of tokens', load: async () => (await import('@serai/secretariat/commands')).secretariatCommands },
@@ -28,7 +31,9 @@ function add(parent: Command, name: string, { describe, takes = [], options = []
   const command = parent.command([name, ...takes.map((each) => `<${each}>`)].join(' ')).description(describe);
   for (const { flag, describe: what, fallback } of options) command.option(flag, what, fallback);
   command.action(async () => {
-    process.stdout.write(`${await run(command.args, command.opts<Record<string, string>>())}\n`);
+    const said = run(command.args, command.opts<Record<string, string>>());
+    if (Symbol.asyncIterator in said) await pipeline(said, process.stdout, { end: false });
+    else process.stdout.write(`${await said}\n`);
   });
 }
 

@@ -6,6 +6,8 @@ const folder = z.string({ error: 'name the folder of the country, such as infra/
 
 const keysFile = z.string({ error: 'name the file that holds the keys of the country' }).min(1);
 
+const secretariatUrl = z.url({ error: 'must be the address of the secretariat, such as http://127.0.0.1:4010' });
+
 const serviceSettings = z.object({
   /** Folder of the country, with country.yaml and access.yaml. */
   COUNTRY_FOLDER: folder,
@@ -16,8 +18,10 @@ const serviceSettings = z.object({
   KEYS_FILE: keysFile,
   /** Database, as the role that keeps the desk and the log: it adds to them and reads them, and nothing else. */
   DATABASE_URL_CLERK: databaseUrlSetting,
+  /** How long the service rests between two heads of its log that it lodges with the secretariat. */
+  HEADS_INTERVAL_MS: z.coerce.number().int().min(100).max(600_000).default(60_000),
   /** Address of the secretariat, without a path. */
-  SECRETARIAT_URL: z.url({ error: 'must be the address of the secretariat, such as http://127.0.0.1:4010' }),
+  SECRETARIAT_URL: secretariatUrl,
   /** Keys by which the gateway and the registry sign their calls; not needed where certificates stand in for signatures. */
   GATEWAY_KEYS: keySetSetting.optional(),
   REGISTRY_KEYS: keySetSetting.optional(),
@@ -46,6 +50,17 @@ const commandSettings = z.object({
 /** Where a hub of `npm start` keeps its data. */
 const demoSettings = z.object({ SERAI_DATA: z.string().min(1).default('.serai') });
 
+const logSettings = z.object({
+  COUNTRY_FOLDER: folder,
+  KEYS_FILE: keysFile,
+  /** Database, as the clerk; pruning takes the owner besides. */
+  DATABASE_URL_CLERK: databaseUrlSetting.optional(),
+  DATABASE_OWNER_URL: databaseUrlSetting.optional(),
+  SECRETARIAT_URL: secretariatUrl,
+  /** Keys by which the secretariat signs receipts; left out: those that it publishes. A file of them serves where it cannot be reached. */
+  REGISTRY_KEYS: keySetSetting.optional(),
+});
+
 /** `DATABASE_URL_PUBLIC`, `DATABASE_URL_PARTNER_XS`: the database as the role of one audience, which can read what is released to it and nothing else. */
 const AUDIENCE_URL = /^DATABASE_URL_(PUBLIC|RESEARCHER|SECRETARIAT|STEWARD|PARTNER_[A-Z]{2})$/;
 
@@ -55,6 +70,8 @@ export interface AudienceAddresses {
 }
 
 export type ServiceConfig = z.infer<typeof serviceSettings> & AudienceAddresses;
+/** Settings of the commands about the log. */
+export type LogConfig = z.infer<typeof logSettings>;
 export type CommandConfig = z.infer<typeof commandSettings> & AudienceAddresses;
 
 /** Settings of the running service. */
@@ -81,6 +98,9 @@ function serviceFaults({ CLIENT_CA_FILE, GATEWAY_CERT_NAME, REGISTRY_CERT_NAME, 
 export const readCommandConfig = (): CommandConfig => read(commandSettings);
 
 export const readDemoConfig = (): z.infer<typeof demoSettings> => readConfig(demoSettings, process.env);
+
+/** Settings of the commands about the log. */
+export const readLogConfig = (): LogConfig => readConfig(logSettings, process.env);
 
 function read<Schema extends z.ZodObject>(settings: Schema): z.infer<Schema> & AudienceAddresses {
   const names = Object.keys(process.env).filter((name) => AUDIENCE_URL.test(name));

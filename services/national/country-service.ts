@@ -3,18 +3,27 @@ import { type AudienceId, CONTRACT_VERSION, type CountrySettings, coversCell, Se
 import type { GraphQLSchema } from 'graphql';
 import type { ServiceConfig } from './config.js';
 import { readCountryFolder, readRulesFile } from './country-folder.js';
-import { type GuardedContext, notVerified } from './graph/caller.js';
+import { AccessLog } from './graph/access-log.js';
+import { Answers } from './graph/answers.js';
+import { notVerified } from './graph/caller.js';
 import { countrySchema } from './graph/country-schema.js';
 import { guarded } from './graph/guard.js';
+import { logged, type LoggedContext } from './graph/logged.js';
 import { schemaForRegistry } from './graph/own-schema.js';
 import { ReleasePort } from './graph/release-port.js';
 import type { CallPorts } from './identity/call.js';
 import { type CallerPorts, callerOf } from './identity/caller-of.js';
 import { VisaRegister } from './desk/visa-register.js';
+import { Pseudonyms } from './log/pseudonym.js';
+import { Lodger } from './log-keeper/lodger.js';
+import { LodgingClient } from './log-keeper/lodging-client.js';
+import { LogWriter } from './log-keeper/log-writer.js';
+import { openPseudonymKey } from './log-keeper/pseudonym-key.js';
 import { openReleases, type Releases } from './release/open-releases.js';
 import { rulesInForce } from './release/rules-in-force.js';
 import { openDatabase } from './store/data-source.js';
 import { DeskStore } from './store/desk-store.js';
+import { LogStore } from './store/log-store.js';
 
 /** The parts of a service that decide who is told what; a test takes one away to see that the next still refuses. */
 export interface CountryParts {
@@ -27,7 +36,7 @@ export interface CountryParts {
 export const COUNTRY_PARTS: CountryParts = { callerOf, guard: guarded, openReleases };
 
 /** Connections that a service keeps at most as the clerk. */
-const CLERK_POOL_SIZE = 3;
+const CLERK_POOL_SIZE = 5;
 
 /** Starts a country's service. Throws CONFIG_INVALID or DATABASE_UNAVAILABLE; faulty access rules leave it up and closed. */
 export async function startCountry(config: ServiceConfig, parts: CountryParts = COUNTRY_PARTS): Promise<RunningService> {
@@ -35,21 +44,28 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
   const log = createLog(`national-${country.code}`, config.LOG_LEVEL);
   const tls = readServerTls(config);
   const keys = await KeyRing.open(config.KEYS_FILE);
+  const pseudonyms = new Pseudonyms(openPseudonymKey(config.KEYS_FILE), country.code);
   const closed = await whyClosed(config.COUNTRY_FOLDER, country, log);
   const releases = closed ? noReleases(closed) : parts.openReleases(config.audiences, country.code);
   if (!closed) await releases.reader('public');
 
   const clerk = await openDatabase(config.DATABASE_URL_CLERK, { poolSize: CLERK_POOL_SIZE });
+  const desk = new DeskStore(clerk);
+  const logStore = new LogStore(clerk);
+  const registryKeys = keysOf(config.REGISTRY_KEYS);
+  const client = new LodgingClient({ country: country.code, secretariat: config.SECRETARIAT_URL, ring: keys, secretariatKeys: keySet(config.REGISTRY_KEYS ?? new URL('/.well-known/jwks.json', config.SECRETARIAT_URL).href) });
+  const lodger = new Lodger({ store: logStore, client, everyMs: config.HEADS_INTERVAL_MS, log });
+  const writer = new LogWriter(country.code, logStore, (head) => lodger.hear(head));
   const whoAsks = parts.callerOf({
     country: country.code,
-    gatewayKeys: keysOf(config.GATEWAY_KEYS), registryKeys: keysOf(config.REGISTRY_KEYS), nonces: new SeenNonces(performance.timeOrigin / 1000), certificates: certificateNames(config),
+    gatewayKeys: keysOf(config.GATEWAY_KEYS), registryKeys, nonces: new SeenNonces(performance.timeOrigin / 1000), certificates: certificateNames(config),
     hub: { issuer: config.TOKEN_ISSUER, keys: keySet(config.TOKEN_KEYS) }, hubUrl: null,
-    ring: keys, register: new VisaRegister(new DeskStore(clerk)),
+    ring: keys, register: new VisaRegister(desk),
     staff: { country: country.code, issuer: config.STAFF_ISSUER, keys: keySet(config.STAFF_KEYS) },
   });
 
-  const graphql = await graphqlEndpoint<GuardedContext & Record<string, unknown>>({
-    schema: parts.guard(await countrySchema(country), country.type),
+  const graphql = await graphqlEndpoint<LoggedContext & Record<string, unknown>>({
+    schema: logged(parts.guard(await countrySchema(country), country.type), country.type),
     log,
     country: country.code,
     admit: schemaForRegistry,
@@ -63,8 +79,13 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
         if (caller.audience === null) throw notVerified();
         return readerFor(caller.audience, caller.scope);
       };
-      return { country: new ReleasePort(country, reader, () => readerFor('public')), caller, closed, now };
+      const person = caller.subject && pseudonyms.of(caller.subject);
+      const answers = new Answers();
+      const accessLog = new AccessLog({ country: country.code, log: logStore, visasOf: (subject) => desk.visasOf(subject) }, caller, person);
+      return { country: new ReleasePort(country, reader, () => readerFor('public'), accessLog, answers), caller, person, answers, closed, now };
     },
+    // No data without an entry: what cannot be written down does not leave.
+    beforeAnswer: ({ answers, caller, person }, answer) => writer.write(answers.entries(answer, caller, person)),
   });
   const server = await serve({
     host: config.HOST,
@@ -78,10 +99,12 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
         const release = await releases.reader('public').then(async (reader) => (await reader.releases(1))[0]).catch(() => undefined);
         sendJson(response, release === undefined ? 503 : 200, {
           country: country.code, contractVersion: CONTRACT_VERSION, up: release !== undefined, release: release ?? null, closed: closed?.message ?? null,
+          log: lodger.standing,
         });
       },
     },
   });
+  await lodger.start();
   log.info({ port: server.port }, `${country.name.en} listens`);
   return {
     port: server.port,
@@ -89,6 +112,8 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
       await server.close();
       await graphql.stop();
       await releases.close();
+      await writer.settled();
+      await lodger.stop();
       await clerk.destroy();
     },
   };

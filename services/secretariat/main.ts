@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createLog, KeyRing, keySet, memberFetch, type RunningService, runService, sendJson, serve } from '@serai/chassis';
+import { createLog, KeyRing, keySet, memberFetch, type RunningService, runService, SeenNonces, sendJson, serve } from '@serai/chassis';
 import { readServiceConfig } from './config.js';
 import { LiveGraph } from './graph/live-graph.js';
+import { headRoutes } from './heads/head-routes.js';
+import { Heads } from './heads/heads.js';
 import { keysOfRing } from './issuer/caller-token.js';
 import { Clients } from './issuer/clients.js';
 import { Issuer, ISSUER_PATH } from './issuer/issuer.js';
+import { memberOfCall } from './registry/member-call.js';
+import { MemberKeys } from './registry/member-keys.js';
 import { Registry } from './registry/registry.js';
 import { ASK_WITHIN_MS, askSubgraph, signWith } from './registry/subgraph-client.js';
 import { watchMembers } from './registry/watch.js';
@@ -12,8 +16,12 @@ import { ArtifactStore } from './store/artifact-store.js';
 import { ClientStore } from './store/client-store.js';
 import { cookieKey } from './store/cookie-key.js';
 import { openDatabase } from './store/data-source.js';
+import { HeadStore } from './store/head-store.js';
 import { MemberStore } from './store/member-store.js';
 import { PeopleStore } from './store/people-store.js';
+
+/** Contradictions that /health shows, the newest. */
+const CONTRADICTIONS_SHOWN = 20;
 
 runService(async (): Promise<RunningService> => {
   const config = readServiceConfig();
@@ -24,6 +32,13 @@ runService(async (): Promise<RunningService> => {
   const toMembers = memberFetch(config);
   const graph = new LiveGraph(log);
   const members = new MemberStore(database);
+  const memberKeys = new MemberKeys(members, toMembers);
+  const memberOf = memberOfCall({ keys: memberKeys, nonces: new SeenNonces(performance.timeOrigin / 1000) });
+  const keeper = new HeadStore(database);
+  const heads = new Heads({
+    keeper, ring: keys, keysOf: (country) => memberKeys.of(country),
+    onContradiction: ({ country, seq, why }) => log.error({ country, seq }, `The log of ${country} contradicts what was lodged of it. ${why}`),
+  });
   await graph.typeDefs(await members.all());
   let registry: Registry | undefined;
   const address = config.ISSUER_URL ?? `http://${config.HOST}:${config.PORT}${ISSUER_PATH}`;
@@ -43,6 +58,7 @@ runService(async (): Promise<RunningService> => {
     routes: {
       ...issuer.routes,
       '/graphql': graph.handle,
+      ...headRoutes({ heads, memberOf, log }),
       '/.well-known/jwks.json': (_request, response) => sendJson(response, 200, keys.jwks(new Date())),
       '/registry': (request, response) => {
         const document = registry?.document;
@@ -55,11 +71,14 @@ runService(async (): Promise<RunningService> => {
         }
         sendJson(response, 200, document);
       },
-      '/health': (_request, response) => {
+      '/health': async (_request, response) => {
         const document = registry?.document;
+        const contradictions = await keeper.contradictions(null, CONTRADICTIONS_SHOWN).catch(() => null);
         sendJson(response, document ? 200 : 503, {
           up: document !== undefined,
           members: document?.members.map(({ code, training, state, up, refusal }) => ({ code, training, state, up, refusal })) ?? [],
+          // Members whose log was cut or written anew, by what they lodged of it; null while that cannot be read.
+          logContradictions: contradictions?.map(({ country, seq, why, at }) => ({ country, seq, why, at })) ?? null,
         });
       },
     },

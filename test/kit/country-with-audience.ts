@@ -31,7 +31,7 @@ const connect: Connect = async (url, audience) => {
 };
 
 runService(() =>
-  startCountry({ COUNTRY_FOLDER: folder, HOST: '127.0.0.1', PORT: 0, LOG_LEVEL: 'silent', audiences, DATABASE_URL_CLERK: clerk, KEYS_FILE: keys, ...HUB }, {
+  startCountry({ COUNTRY_FOLDER: folder, HOST: '127.0.0.1', PORT: 0, LOG_LEVEL: 'silent', audiences, DATABASE_URL_CLERK: clerk, KEYS_FILE: keys, HEADS_INTERVAL_MS: 60_000, ...HUB }, {
     ...COUNTRY_PARTS,
     callerOf: () => async ({ request: { headers } }) => ({
       channel: 'staff', audience: always ?? (headers['x-test-audience'] as AudienceId | undefined) ?? null, subject: null, client: null, visa: null, until: null, refusal: null, scope: null,

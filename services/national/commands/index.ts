@@ -1,19 +1,23 @@
 import { printSubgraphSdl } from '@serai/chassis';
 import { dictionaryTable } from '@serai/schema';
 import type { CommandConfig } from '../config.js';
-import { readCommandConfig, readDemoConfig } from '../config.js';
+import { readCommandConfig, readDemoConfig, readLogConfig } from '../config.js';
 import { readCountryFolder, readRulesFile } from '../country-folder.js';
 import { countrySchema } from '../graph/country-schema.js';
 import { importFiles } from '../intake/import.js';
 import { publish } from '../release/publish.js';
 import { rulesInForce } from '../release/rules-in-force.js';
 import { openDatabase } from '../store/data-source.js';
+import { commandsOfLog } from './log.js';
 import { migrate } from '../store/migrate.js';
 import { RawStore } from '../store/raw-store.js';
 import { ReleaseWriter } from '../store/release-writer.js';
 import { stewardToken } from './steward-token.js';
 
 export { rulesCommands } from './rules.js';
+
+/** What is done with the country's log. */
+export const logCommands = commandsOfLog(readLogConfig);
 
 type Database = Awaited<ReturnType<typeof openDatabase>>;
 

@@ -22,6 +22,7 @@ function caller(audience: string | null, { closed = null, now = NOW }: { closed?
     laws: () => reach('laws', null).then(() => { throw new SeraiError('INVALID_ARGUMENT', 'areas: there is no area "X"'); }),
     releases: () => reach('releases', []),
     accessRules: () => Promise.resolve({ rules: { country: 'XN', alreadyPublished: [], audiences: [], examples: [] }, version: '1' }),
+    accessLog: () => reach('accessLog', { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }),
     source: () => Promise.reject(new Error('Nothing names a source')),
   };
   return { context: { country, caller: { channel: 'gateway', audience: audience as AudienceId | null, subject: null, client: null, visa: null, until: null, refusal: null }, closed, now }, reached };
@@ -41,6 +42,15 @@ let schema: GraphQLSchema;
 beforeAll(async () => {
   schema = guarded(await countrySchema(COUNTRY), COUNTRY.type);
 });
+
+const SOMEBODY = { issuer: 'urn:hub', sub: 'ada' };
+const LOG = '{ it: northmark { accessLog { nodes { seq } } } }';
+
+/** Somebody at the log. */
+function reader(more: Partial<GuardedContext['caller']>, rest: Parameters<typeof caller>[1] = {}): ReturnType<typeof caller> {
+  const who = caller('public', rest);
+  return { ...who, context: { ...who.context, caller: { ...who.context.caller, ...more } } };
+}
 
 async function ask(source: string, who: ReturnType<typeof caller>, of = schema) {
   const { data, errors = [] } = await graphql({ schema: of, source, contextValue: who.context });
@@ -101,5 +111,30 @@ describe('the guard', () => {
     const bare = await countrySchema(COUNTRY);
     expect(await sdl(guarded(bare, COUNTRY.type))).toEqual(await sdl(bare));
     expect(JSON.stringify(await sdl(schema))).toContain('Northmark');
+  });
+});
+
+describe('the log', () => {
+  it.each([
+    ['a steward, by the country\'s own channel', reader({ channel: 'staff', audience: 'steward' })],
+    ['whoever a token names, as a researcher', reader({ audience: 'researcher', subject: SOMEBODY, visa: 'v' })],
+    ['whoever a token names, without a visa', reader({ subject: SOMEBODY })],
+    ['whoever a token names, whose visa holds no longer', reader({ audience: null, subject: SOMEBODY, refusal: new SeraiError('VISA_REFUSED', 'It was revoked') })],
+  ])('is reached by %s', async (_who, who) => {
+    expect(await ask(LOG, who)).toEqual({ it: { accessLog: { nodes: [] } }, codes: [] });
+    expect(who.reached).toEqual(['accessLog']);
+  });
+
+  it.each([
+    ['the public', reader({}), 'NOT_FOR_AUDIENCE'],
+    ['a steward who came through the gateway', reader({ audience: 'steward' }), 'NOT_FOR_AUDIENCE'],
+    ['an audience that nobody is named in', reader({ channel: 'staff', audience: 'researcher' }), 'NOT_FOR_AUDIENCE'],
+    ['the registry', reader({ channel: 'registry', audience: null }), 'NOT_FOR_AUDIENCE'],
+    ['whoever could not prove that the token is his', reader({ audience: null, subject: SOMEBODY, refusal: new SeraiError('TOKEN_REFUSED', 'No proof') }), 'TOKEN_REFUSED'],
+    ['a steward of a country without rules', reader({ channel: 'staff', audience: 'steward' }, { closed: REFUSED }), 'ACCESS_RULES_REFUSED'],
+    ['a steward by a clock that was never set', reader({ channel: 'staff', audience: 'steward' }, { now: new Date(0) }), 'CLOCK_NOT_SET'],
+  ])('is not by %s', async (_who, who, code) => {
+    expect(await ask(LOG, who)).toEqual({ it: { accessLog: null }, codes: [code] });
+    expect(who.reached).toEqual([]);
   });
 });

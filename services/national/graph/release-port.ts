@@ -1,11 +1,13 @@
 import {
-  type Bilingual, type CountryPort, type CountrySettings, Custody, LAW_AREA, LawPositionType, type ObservationFilter,
+  type AccessLogFilter, type AccessLogPageType, type Bilingual, type CountryPort, type CountrySettings, Custody, LAW_AREA, LawPositionType, type ObservationFilter,
   ObservationPageType, ObservationType, type ReleaseType, type RulesInForce, SeraiError, type SourceDocument, SourceType,
 } from '@serai/schema';
 import DataLoader from 'dataloader';
 import type { ReleaseReader } from '../release/release-reader.js';
+import type { AccessLog } from './access-log.js';
+import type { Answers } from './answers.js';
 
-/** The contract answered from releases; one object per request. */
+/** The contract answered from releases, and from the log; one object per request. */
 export class ReleasePort implements CountryPort {
   readonly code: string;
   readonly name: Bilingual;
@@ -18,6 +20,10 @@ export class ReleasePort implements CountryPort {
     private readonly reader: () => Promise<ReleaseReader>,
     /** A reader of what is told to everyone: the rules themselves. */
     private readonly openReader: () => Promise<ReleaseReader>,
+    /** The log, as far as it is for the caller. */
+    private readonly log: Pick<AccessLog, 'page'>,
+    /** Is told what is told. */
+    private readonly answers: Answers,
   ) {
     this.code = settings.code;
     this.name = settings.name;
@@ -28,7 +34,8 @@ export class ReleasePort implements CountryPort {
   async observations(filter: ObservationFilter, first: number | null, after: string | null): Promise<ObservationPageType> {
     const page = await (await this.reader()).page(filter, first, after);
     const nodes = page.figures.map((figure) => new ObservationType(figure));
-    return new ObservationPageType({ nodes, pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.endCursor } }, page.count);
+    const told = { release: page.release, cells: page.figures.filter(({ rule }) => rule === null).length };
+    return this.answers.tell(new ObservationPageType({ nodes, pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.endCursor } }, page.count), told);
   }
 
   async laws(areas: readonly string[] | null): Promise<LawPositionType[]> {
@@ -36,11 +43,19 @@ export class ReleasePort implements CountryPort {
     if (unknown !== undefined) {
       throw new SeraiError('INVALID_ARGUMENT', `areas: there is no area ${JSON.stringify(unknown.slice(0, 60))}. Use codes such as HIV_DEPORTATION, ART_FREE, RATIFIED_REFUGEE_CONVENTION_1951`);
     }
-    return (await (await this.reader()).laws(areas)).map((law) => new LawPositionType(law));
+    const reader = await this.reader();
+    const laws = (await reader.laws(areas)).map((law) => new LawPositionType(law));
+    return this.answers.tell(laws, { release: await reader.newestRelease(), cells: laws.length });
   }
 
   async releases(first: number | null): Promise<ReleaseType[]> {
-    return (await (await this.reader()).releases(first)).map(({ custody, ...release }) => ({ ...release, custody: Custody[custody as keyof typeof Custody] }));
+    const releases = (await (await this.reader()).releases(first)).map(({ custody, ...release }) => ({ ...release, custody: Custody[custody as keyof typeof Custody] }));
+    return this.answers.tell(releases, { release: null, cells: releases.length });
+  }
+
+  async accessLog(filter: AccessLogFilter, first: number | null, after: string | null): Promise<AccessLogPageType> {
+    const page = await this.log.page(filter, first, after);
+    return this.answers.tell(page, { release: null, cells: page.nodes.length });
   }
 
   async accessRules(): Promise<RulesInForce> {

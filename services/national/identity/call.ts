@@ -1,5 +1,5 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { ed25519Key, isSigned, type SeenNonces, verifyCall } from '@serai/chassis';
+import type { IncomingMessage } from 'node:http';
+import { ed25519Key, isSigned, type SeenNonces, singleHeaders, verifyCall } from '@serai/chassis';
 import { SeraiError } from '@serai/schema';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Channel } from './caller.js';
@@ -50,12 +50,4 @@ function addressOf({ url = '/' }: IncomingMessage): string {
   const { pathname, search } = URL.canParse(address) ? new URL(address) : { pathname: '', search: '' };
   if (`${pathname}${search}` !== url) throw new SeraiError('CALL_REFUSED', 'The call is refused: its address is not written as it is signed. Ask through the gateway, or as the country\'s own staff');
   return address;
-}
-
-/**
- * The headers by lower-case name. Of a header that came twice none is chosen: they are joined, as HTTP has
- * it, and then fit no signature made for one. For that Node has to hand over all (`headersDistinct`).
- */
-export function singleHeaders(headers: IncomingHttpHeaders | NodeJS.Dict<string[]>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])));
 }

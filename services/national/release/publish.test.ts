@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { AccessRules, CountrySettings } from '@serai/schema';
 import { publish } from './publish.js';
 
-const COUNTRY: CountrySettings = { code: 'XN', type: 'Northmark', rootField: 'northmark', name: { en: 'Northmark', ru: 'Нортмарк' }, custody: 'SUBMITTED', training: true };
+const COUNTRY: CountrySettings = { code: 'XN', type: 'Northmark', rootField: 'northmark', name: { en: 'Northmark', ru: 'Нортмарк' }, custody: 'SUBMITTED', training: true, log: { keepMonths: 24 } };
 const RULES: AccessRules = { country: 'XN', alreadyPublished: [], audiences: [], examples: [] };
 
 /** Stores that must not be reached. */

@@ -15,6 +15,8 @@ export interface PublishedRelease {
 }
 
 export interface FigurePage {
+  /** Id of the release that it is of. */
+  readonly release: string;
   readonly figures: readonly ReleasedFigure[];
   readonly hasNextPage: boolean;
   readonly endCursor: string | null;
@@ -57,6 +59,7 @@ export class ReleaseReader {
     const shown = await this.granted(release, cells.slice(0, limit));
     const last = shown.at(-1);
     return {
+      release: this.releaseId(release),
       figures: shown.map((cell) => ({ ...cell, release: this.releaseId(release) })),
       hasNextPage: cells.length > limit,
       endCursor: last ? writeCursor(this.country, { release, ordinal: last.ordinal }) : null,
@@ -85,6 +88,11 @@ export class ReleaseReader {
     const { rules, rulesVersion: version, number } = newest;
     if (!rules) throw new SeraiError('ACCESS_RULES_REFUSED', `Release ${this.releaseId(number)} was made before there were access rules. The country has to publish again`);
     return { rules, version };
+  }
+
+  /** Id of the newest release. */
+  async newestRelease(): Promise<string> {
+    return this.releaseId(await this.newestNumber());
   }
 
   async laws(areas: readonly string[] | null): Promise<readonly Law[]> {

@@ -10,5 +10,7 @@ export async function ensureClerk(owner: DataSource, role: string): Promise<void
     REVOKE ALL ON ALL TABLES IN SCHEMA desk, log FROM ${clerk};
     GRANT USAGE ON SCHEMA desk, log TO ${clerk};
     GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA desk, log TO ${clerk};
+    -- What lies before a checkpoint can be removed: the owner alone makes one.
+    REVOKE INSERT ON log.checkpoint FROM ${clerk};
   `);
 }

@@ -11,6 +11,7 @@ import { SubmissionEntity } from './entities/submission.js';
 import { RawAndRelease1790000000000 } from './migrations/1790000000000-raw-and-release.js';
 import { Audiences1790000100000 } from './migrations/1790000100000-audiences.js';
 import { DeskAndLog1790000200000 } from './migrations/1790000200000-desk-and-log.js';
+import { Log1790000300000 } from './migrations/1790000300000-log.js';
 import { Desk1790000400000 } from './migrations/1790000400000-desk.js';
 
 export interface DatabaseOptions {
@@ -29,7 +30,7 @@ export async function openDatabase(url: string, { poolSize, audience }: Database
     type: 'postgres',
     url,
     entities: [SubmissionEntity, ReleaseEntity, ReleasedLawEntity, ReleasedSourceEntity, cellTable(table('cell')), editionTable(table('edition'))],
-    migrations: [RawAndRelease1790000000000, Audiences1790000100000, DeskAndLog1790000200000, Desk1790000400000],
+    migrations: [RawAndRelease1790000000000, Audiences1790000100000, DeskAndLog1790000200000, Log1790000300000, Desk1790000400000],
     migrationsTableName: 'national_migration',
     synchronize: false,
     logging: false,

@@ -68,6 +68,12 @@ export class DeskStore {
     return (await this.database.query<VisaRow[]>(`${VISAS} ORDER BY v.signed_at DESC, v.jti`)).map(visaOf);
   }
 
+  /** Ids of every visa that was granted to somebody, whether or not it still stands. */
+  async visasOf({ issuer, sub }: { readonly issuer: string; readonly sub: string }): Promise<readonly string[]> {
+    const rows = await this.database.query<{ jti: string }[]>('SELECT jti FROM desk.visa WHERE subject_issuer = $1 AND subject = $2', [issuer, sub]);
+    return rows.map(({ jti }) => jti);
+  }
+
   async decision(application: string): Promise<Decision | null> {
     const [row] = await this.database.query<DecisionRow[]>(`${DECISIONS} WHERE d.application = $1`, [application]);
     return row ? decisionOf(row) : null;

@@ -4,6 +4,7 @@ import { MemberEntity } from './entities/member.js';
 import { Registry1790000000000 } from './migrations/1790000000000-registry.js';
 import { Training1790000000001 } from './migrations/1790000000001-training.js';
 import { Issuer1790000100000 } from './migrations/1790000100000-issuer.js';
+import { LogHeads1790000300000 } from './migrations/1790000300000-log-heads.js';
 
 /** Opens the secretariat's database and brings it to the newest migration. Throws DATABASE_UNAVAILABLE. */
 export async function openDatabase(url: string): Promise<DataSource> {
@@ -11,7 +12,7 @@ export async function openDatabase(url: string): Promise<DataSource> {
     type: 'postgres',
     url,
     entities: [MemberEntity],
-    migrations: [Registry1790000000000, Training1790000000001, Issuer1790000100000],
+    migrations: [Registry1790000000000, Training1790000000001, Issuer1790000100000, LogHeads1790000300000],
     migrationsTableName: 'secretariat_migration',
     synchronize: false,
     logging: false,
