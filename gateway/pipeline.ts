@@ -8,7 +8,7 @@ import type { GatewayConfig } from './config.js';
 import { usePublicErrors } from './errors/use-public-errors.js';
 import { useCountryIsolation } from './isolation/use-country-isolation.js';
 import { useQueryLimits } from './limits/use-query-limits.js';
-import { useQueriesOnly } from './queries-only/use-queries-only.js';
+import { useAllowedOperations } from './allowed-operations/use-allowed-operations.js';
 import { useSignedCalls } from './signed-calls/use-signed-calls.js';
 import { Passports } from './visas/passports.js';
 import { useVisas } from './visas/use-visas.js';
@@ -36,7 +36,7 @@ export function pipeline({ config, registry, ring, log }: PipelineParts): Gatewa
       isCountry: (field) => registry.members.some(({ rootField }) => rootField === field),
     }),
     useQueryLimits(),
-    useQueriesOnly(),
+    useAllowedOperations(),
     useCountryIsolation({ memberOf, timeoutMs: config.COUNTRY_TIMEOUT_MS, log }),
     useVisas({ callers, passports: new Passports({ issuer: passportIssuer, keys: keySet(`${passportIssuer}/jwks`), ring }), memberOf, log }),
     useSignedCalls({ ring, memberOf }),

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../dictionary/bilingual.js';
 import type { RulesInForce } from './access-rules.js';
+import type { Viewed } from './country-viewer.js';
 import type { Custody } from './enums.js';
 import type { LawPositionType } from './law-position.js';
 import type { ObservationFilter } from './observation-filter.js';
@@ -20,6 +21,8 @@ export interface CountryPort extends SourcePort {
   releases(first: number | null): Promise<ReleaseType[]>;
   /** The rules in force; rejects with ACCESS_RULES_REFUSED where there are none. */
   accessRules(): Promise<RulesInForce>;
+  /** As whom the country takes whoever asks. */
+  viewer(): Viewed;
 }
 
 /** The GraphQL context that the contract's types read. */

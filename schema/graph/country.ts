@@ -3,6 +3,7 @@ import { CONTRACT_VERSION } from '../contract-version.js';
 import { AccessRulesType } from './access-rules.js';
 import { CountryCode } from './country-code.js';
 import { type CountryContext, PAGE_LIMIT } from './country-port.js';
+import { CountryViewerType } from './country-viewer.js';
 import { Custody, Language } from './enums.js';
 import { inLanguage, LanguageArgument } from './language-argument.js';
 import { LawPositionType } from './law-position.js';
@@ -59,6 +60,11 @@ export abstract class Country {
   @Field(() => AccessRulesType, { nullable: true, description: 'What each audience may see (not the data); open to everyone.' })
   async accessRules(@Ctx() context: CountryContext): Promise<AccessRulesType> {
     return new AccessRulesType(await context.country.accessRules());
+  }
+
+  @Field(() => CountryViewerType, { nullable: true, description: 'As whom the country takes whoever asks, by which visa and until when; open to everyone.' })
+  viewer(@Ctx() context: CountryContext): CountryViewerType {
+    return new CountryViewerType(context.country.viewer());
   }
 }
 

@@ -1,5 +1,6 @@
 export { type Call, isSigned, signCall, verifyCall } from './calls/call-signature.js';
 export { SeenNonces } from './calls/seen-nonces.js';
+export { singleHeaders } from './calls/single-headers.js';
 export { databaseUrlSetting, logLevelSetting, portSetting, readConfig } from './config-reader.js';
 export { databaseUnavailable } from './database-unavailable.js';
 export { graphqlEndpoint, type GraphqlEndpoint } from './graphql-endpoint.js';
@@ -7,6 +8,7 @@ export { errorMask } from './graphql-errors.js';
 export { readBody, type RequestHandler, type Routes, type RunningServer, sendJson, serve, turnAwayLarge } from './http-server.js';
 export { createLog, type Logger } from './log.js';
 export { fail, type RunningService, runService } from './service.js';
+export { textId } from './text-id.js';
 export { buildSubgraph, printSubgraphSdl } from './subgraph-schema.js';
 export { ed25519Key, keySet, keySetSetting } from './keys/key-set.js';
 export { type KeptKey, KeyRing, publicKeysFile, type SigningKey } from './keys/key-ring.js';

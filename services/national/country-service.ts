@@ -1,5 +1,5 @@
 import { createLog, graphqlEndpoint, KeyRing, keySet, type Logger, type RunningService, SeenNonces, sendJson, serve } from '@serai/chassis';
-import { type AudienceId, CONTRACT_VERSION, type CountrySettings, coversCell, SeraiError, type VisaScope } from '@serai/schema';
+import { type AudienceId, CONTRACT_VERSION, type CountrySettings, coversCell, SeraiError, type Viewed, type VisaScope } from '@serai/schema';
 import type { GraphQLSchema } from 'graphql';
 import type { ServiceConfig } from './config.js';
 import { readCountryFolder, readRulesFile } from './country-folder.js';
@@ -8,10 +8,12 @@ import { countrySchema } from './graph/country-schema.js';
 import { guarded } from './graph/guard.js';
 import { schemaForRegistry } from './graph/own-schema.js';
 import { ReleasePort } from './graph/release-port.js';
-import { type CallerPorts, callerOf } from './identity/caller-of.js';
+import { type CallerPorts, callerOf, type KnownCaller } from './identity/caller-of.js';
 import { VisaRegister } from './desk/visa-register.js';
 import { openReleases, type Releases } from './release/open-releases.js';
 import { rulesInForce } from './release/rules-in-force.js';
+import { openDesk } from './staff/open-desk.js';
+import { ApplicationStore } from './store/application-store.js';
 import { openDatabase } from './store/data-source.js';
 import { DeskStore } from './store/desk-store.js';
 
@@ -38,12 +40,17 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
   if (!closed) await releases.reader('public');
 
   const clerk = await openDatabase(config.DATABASE_URL_CLERK, { poolSize: CLERK_POOL_SIZE });
+  const register = new DeskStore(clerk);
+  const staff = { country: country.code, issuer: config.STAFF_ISSUER, keys: keySet(config.STAFF_KEYS) };
+  const desk = await openDesk({
+    country: country.code, secretariat: config.SECRETARIAT_URL, tokenIssuer: config.TOKEN_ISSUER, ring: keys, register, applications: new ApplicationStore(clerk), staff, log,
+    rules: async () => (await releases.reader('public')).rules(),
+  });
   const whoAsks = parts.callerOf({
     country: country.code,
     gatewayKeys: keySet(config.GATEWAY_KEYS), registryKeys: keySet(config.REGISTRY_KEYS), nonces: new SeenNonces(Date.now() / 1000), certificates: null,
     hub: { issuer: config.TOKEN_ISSUER, keys: keySet(config.TOKEN_KEYS) }, hubUrl: null,
-    ring: keys, register: new VisaRegister(new DeskStore(clerk)),
-    staff: { country: country.code, issuer: config.STAFF_ISSUER, keys: keySet(config.STAFF_KEYS) },
+    ring: keys, register: new VisaRegister(register), staff,
   });
 
   const graphql = await graphqlEndpoint<GuardedContext & Record<string, unknown>>({
@@ -61,7 +68,7 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
         if (caller.audience === null) throw notVerified();
         return readerFor(caller.audience, caller.scope);
       };
-      return { country: new ReleasePort(country, reader, () => readerFor('public')), caller, closed, now };
+      return { country: new ReleasePort(country, reader, () => readerFor('public'), viewedAs(caller)), caller, closed, now };
     },
   });
   const server = await serve({
@@ -70,6 +77,7 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
     log,
     routes: {
       '/graphql': graphql.handle,
+      '/staff/graphql': desk.handle,
       '/.well-known/jwks.json': (_request, response) => sendJson(response, 200, keys.jwks(new Date())),
       '/health': async (_request, response) => {
         const release = await releases.reader('public').then(async (reader) => (await reader.releases(1))[0]).catch(() => undefined);
@@ -79,16 +87,23 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
       },
     },
   });
+  desk.start();
   log.info({ port: server.port }, `${country.name.en} listens`);
   return {
     port: server.port,
     stop: async () => {
       await server.close();
       await graphql.stop();
+      await desk.stop();
       await releases.close();
       await clerk.destroy();
     },
   };
+}
+
+/** As whom the country takes a caller. */
+function viewedAs({ audience, subject, client, visa, scope, until, refusal }: KnownCaller): Viewed {
+  return { audience, subject: subject?.sub ?? null, issuer: subject?.issuer ?? null, client, visa, scope, until, refusal: refusal instanceof SeraiError ? refusal : null };
 }
 
 /** Why the country gives no data, where its rules are missing or faulty. The others' answers need not wait for that. */

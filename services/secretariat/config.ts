@@ -1,4 +1,4 @@
-import { databaseUrlSetting, logLevelSetting, portSetting, readConfig } from '@serai/chassis';
+import { databaseUrlSetting, keySetSetting, logLevelSetting, portSetting, readConfig } from '@serai/chassis';
 import { z } from 'zod';
 
 const serviceSettings = z.object({
@@ -12,6 +12,11 @@ const serviceSettings = z.object({
   LOG_LEVEL: logLevelSetting.default('info'),
   /** Keys by which the registry and the secretariat's own calls are signed; made with a first key where there is none. */
   KEYS_FILE: z.string({ error: 'name the file that holds the keys of the secretariat' }).min(1),
+  /** Keys by which the gateway signs its calls. */
+  GATEWAY_KEYS: keySetSetting,
+  /** The hub's issuer of access tokens, and its keys. */
+  TOKEN_ISSUER: z.string().min(1),
+  TOKEN_KEYS: keySetSetting,
 });
 
 const commandSettings = z.object({

@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
-import { createLog, KeyRing, type RunningService, runService, sendJson, serve } from '@serai/chassis';
+import { createLog, KeyRing, keySet, type RunningService, runService, SeenNonces, sendJson, serve } from '@serai/chassis';
 import { readServiceConfig } from './config.js';
+import { Desk } from './desk/desk.js';
+import { deskRoutes } from './desk/desk-routes.js';
 import { LiveGraph } from './graph/live-graph.js';
+import { askerOf } from './identity/asker.js';
+import { memberOfCall } from './registry/member-call.js';
+import { MemberKeys } from './registry/member-keys.js';
 import { Registry } from './registry/registry.js';
 import { askSubgraph, signWith } from './registry/subgraph-client.js';
 import { watchMembers } from './registry/watch.js';
 import { openDatabase } from './store/data-source.js';
+import { DeskStore } from './store/desk-store.js';
 import { MemberStore } from './store/member-store.js';
 
 runService(async (): Promise<RunningService> => {
@@ -13,8 +19,13 @@ runService(async (): Promise<RunningService> => {
   const log = createLog('secretariat', config.LOG_LEVEL);
   const keys = await KeyRing.open(config.KEYS_FILE);
   const database = await openDatabase(config.DATABASE_URL);
-  const graph = new LiveGraph(log);
   const members = new MemberStore(database);
+  const beganAt = Date.now() / 1000;
+  const memberKeys = new MemberKeys(members);
+  const memberOf = memberOfCall({ keys: memberKeys, nonces: new SeenNonces(beganAt) });
+  const desk = new Desk({ keeper: new DeskStore(database), members });
+  const asker = askerOf({ gatewayKeys: keySet(config.GATEWAY_KEYS), nonces: new SeenNonces(beganAt), hub: { issuer: config.TOKEN_ISSUER, keys: keySet(config.TOKEN_KEYS) } });
+  const graph = new LiveGraph(log, async (request, body) => ({ desk, asker: await asker(request, body), now: new Date() }));
   await graph.typeDefs(await members.all());
   let registry: Registry | undefined;
 
@@ -24,6 +35,7 @@ runService(async (): Promise<RunningService> => {
     log,
     routes: {
       '/graphql': graph.handle,
+      ...deskRoutes({ desk, memberOf, keysOf: (country) => memberKeys.of(country), log }),
       '/.well-known/jwks.json': (_request, response) => sendJson(response, 200, keys.jwks(new Date())),
       '/registry': (request, response) => {
         const document = registry?.document;

@@ -1,6 +1,6 @@
 import {
   type Bilingual, type CountryPort, type CountrySettings, Custody, LAW_AREA, LawPositionType, type ObservationFilter,
-  ObservationPageType, ObservationType, type ReleaseType, type RulesInForce, SeraiError, type SourceDocument, SourceType,
+  ObservationPageType, ObservationType, type ReleaseType, type RulesInForce, SeraiError, type SourceDocument, SourceType, type Viewed,
 } from '@serai/schema';
 import DataLoader from 'dataloader';
 import type { ReleaseReader } from '../release/release-reader.js';
@@ -18,6 +18,7 @@ export class ReleasePort implements CountryPort {
     private readonly reader: () => Promise<ReleaseReader>,
     /** A reader of what is told to everyone: the rules themselves. */
     private readonly openReader: () => Promise<ReleaseReader>,
+    private readonly viewed: Viewed,
   ) {
     this.code = settings.code;
     this.name = settings.name;
@@ -45,6 +46,10 @@ export class ReleasePort implements CountryPort {
 
   async accessRules(): Promise<RulesInForce> {
     return (await this.openReader()).rules();
+  }
+
+  viewer(): Viewed {
+    return this.viewed;
   }
 
   async source(id: string, locator: string): Promise<SourceType> {

@@ -1,6 +1,6 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import { ed25519Key, isSigned, type SeenNonces, verifyCall } from '@serai/chassis';
+import { ed25519Key, isSigned, type SeenNonces, singleHeaders, verifyCall } from '@serai/chassis';
 import { SeraiError } from '@serai/schema';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Channel } from './caller.js';
@@ -48,9 +48,4 @@ function channelOfCertificate({ socket }: IncomingMessage, { gateway, registry }
   if (names.includes(gateway)) return 'gateway';
   if (names.includes(registry)) return 'registry';
   throw new SeraiError('CALL_REFUSED', 'The call is refused: its certificate is neither the gateway\'s nor the registry\'s');
-}
-
-/** The headers by lower-case name. One that came twice is joined, as HTTP has it, and then fits no signature made for one. */
-export function singleHeaders(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])));
 }

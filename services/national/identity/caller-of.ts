@@ -1,8 +1,8 @@
-import { type KeyRing, type SeenNonces, VerifiedTokens, verifyDpop } from '@serai/chassis';
+import { type KeyRing, type SeenNonces, singleHeaders, VerifiedTokens, verifyDpop } from '@serai/chassis';
 import { type AccessTokenClaims, type AudienceId, SeraiError, type VisaClaims, VISA_HEADER, type VisaScope } from '@serai/schema';
 import type { Caller, Subject } from './caller.js';
 import { type TokenIssuer, verifyAccessToken } from './access-token.js';
-import { type CallPorts, channelOf, type ReceivedCall, singleHeaders } from './call.js';
+import { type CallPorts, channelOf, type ReceivedCall } from './call.js';
 import { type StaffIssuer, verifyStaff } from './staff.js';
 import { type VerifiedVisa, verifyVisa, visaRefused } from './visa.js';
 

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { MemberEntity } from './entities/member.js';
 import { Registry1790000000000 } from './migrations/1790000000000-registry.js';
 import { Training1790000000001 } from './migrations/1790000000001-training.js';
+import { Desk1790000200000 } from './migrations/1790000200000-desk.js';
 
 /** Opens the secretariat's database and brings it to the newest migration. Throws DATABASE_UNAVAILABLE. */
 export async function openDatabase(url: string): Promise<DataSource> {
@@ -10,7 +11,7 @@ export async function openDatabase(url: string): Promise<DataSource> {
     type: 'postgres',
     url,
     entities: [MemberEntity],
-    migrations: [Registry1790000000000, Training1790000000001],
+    migrations: [Registry1790000000000, Training1790000000001, Desk1790000200000],
     migrationsTableName: 'secretariat_migration',
     synchronize: false,
     logging: false,
