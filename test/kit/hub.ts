@@ -98,8 +98,8 @@ export class TestHub {
     return `http://127.0.0.1:${this.port}${path}`;
   }
 
-  query<Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<QueryAnswer<Data>> {
-    return postQuery<Data>(this.at('/graphql'), query, variables);
+  query<Data>(query: string, variables: Readonly<Record<string, unknown>> = {}, headers: Readonly<Record<string, string>> = {}): Promise<QueryAnswer<Data>> {
+    return postQuery<Data>(this.at('/graphql'), query, variables, headers);
   }
 
   /** Address of a country's or the secretariat's own endpoint, from the table that the hub prints. */
