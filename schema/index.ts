@@ -67,7 +67,7 @@ export {
   type Application, APPLICATION_STATES, type ApplicationFacts, type ApplicationForm, type ApplicationState, applicationText, checkApplication, endOfAccess, LONGEST_ACCESS_YEARS, plainlyWritten, stateOfApplication, termsFault,
 } from './identity/application.js';
 export {
-  COUNTRY_HEADER, DECISION_TYPE, type DecisionClaims, decisionClaims, DESK_AUDIENCE, handedApplications, LONGEST_REASON, postedDecision, postedRevocation, postedTerms, receivedApplication, REVOCATION_TYPE,
+  COUNTRY_HEADER, DECISION_TYPE, type DecisionClaims, decisionClaims, DESK_AUDIENCE, handedApplications, LONGEST_REASON, postedDecision, postedRevocation, postedTerms, receivedApplication, REVOCATION_TYPE, SECRETARIAT_TAG,
   type RevocationClaims, revocationClaims,
 } from './identity/decision.js';
 export { narrow, type Narrowing, widenings } from './identity/narrow.js';

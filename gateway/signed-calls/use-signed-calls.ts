@@ -1,9 +1,6 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { type KeyRing, signCall } from '@serai/chassis';
-import type { RegisteredMember } from '@serai/schema';
-
-/** Tag of calls to the secretariat's own subgraph. */
-const SECRETARIAT_TAG = 'secretariat';
+import { type RegisteredMember, SECRETARIAT_TAG } from '@serai/schema';
 
 /** Signs every call for the one who receives it (RFC 9421): nobody else can use it, and nobody can change it or send it again. */
 export function useSignedCalls({ ring, memberOf }: { readonly ring: KeyRing; readonly memberOf: (subgraph: string) => RegisteredMember | undefined }): GatewayPlugin {

@@ -15,6 +15,9 @@ export const DESK_AUDIENCE = 'urn:serai:desk';
 /** The header in which a country says, in a call that it signs, which country it is. */
 export const COUNTRY_HEADER = 'serai-country';
 
+/** Tag of the calls that are signed for the secretariat, by a country or by the gateway. */
+export const SECRETARIAT_TAG = 'secretariat';
+
 /** Longest reason that a steward gives, in characters. */
 export const LONGEST_REASON = 1_000;
 

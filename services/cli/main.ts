@@ -5,14 +5,20 @@ interface ServiceCommand {
   readonly describe: string;
   /** Names of what has to follow the command. */
   readonly takes?: readonly string[];
-  /** The one option that it has, handed to it last. */
-  readonly asks?: { readonly flag: string; readonly describe: string; readonly fallback: string };
-  readonly run: (given: readonly string[], asked?: string) => Promise<string>;
+  /** Its options, each with a value; handed to it by their names. */
+  readonly options?: readonly { readonly flag: string; readonly describe: string; readonly fallback?: string }[];
+  readonly run: (given: readonly string[], options: Readonly<Record<string, string>>) => Promise<string>;
 }
+/** Commands by name; one of two words stands in a group, as `people add`. */
 type ServiceCommands = Readonly<Record<string, ServiceCommand>>;
 
 /** The services whose commands are gathered here; each is loaded only when it is asked for. */
 const SERVICES: Readonly<Record<string, { readonly describe: string; readonly load: () => Promise<ServiceCommands> }>> = {
+  access: {
+    describe: 'access to what countries do not publish: apply for it, and decide on it',
+    load: async () => ({ ...(await import('@serai/secretariat/commands')).applicantCommands, ...(await import('@serai/national/commands')).accessCommands }),
+  },
+  keys: { describe: "a service's signing keys", load: async () => (await import('@serai/national/commands')).keysCommands },
   national: { describe: "a country's own service", load: async () => (await import('@serai/national/commands')).nationalCommands },
   rules: { describe: "a country's access rules", load: async () => (await import('@serai/national/commands')).rulesCommands },
   secretariat: { describe: 'the registry of members', load: async () => (await import('@serai/secretariat/commands')).secretariatCommands },
@@ -21,16 +27,25 @@ const SERVICES: Readonly<Record<string, { readonly describe: string; readonly lo
 const program = new Command('serai').description(
   'What a data manager and the secretariat do from the command line. Settings come from the environment; see the README of each service.',
 );
+
+function add(parent: Command, name: string, { describe, takes = [], options = [], run }: ServiceCommand): void {
+  const command = parent.command([name, ...takes.map((each) => `<${each}>`)].join(' ')).description(describe);
+  for (const { flag, describe: what, fallback } of options) command.option(flag, what, fallback);
+  command.action(async () => {
+    process.stdout.write(`${await run(command.args, command.opts<Record<string, string>>())}\n`);
+  });
+}
+
 const asked = process.argv[2] ?? '';
 for (const [name, { describe, load }] of Object.entries(SERVICES)) {
   const service = program.command(name).description(describe);
   if (asked !== name) continue;
-  for (const [name, { describe: what, takes = [], asks, run }] of Object.entries(await load())) {
-    const command = service.command([name, ...takes.map((each) => `<${each}>`)].join(' ')).description(what);
-    if (asks) command.option(asks.flag, asks.describe, asks.fallback);
-    command.action(async () => {
-      process.stdout.write(`${await run(command.args, Object.values(command.opts<Record<string, string>>())[0])}\n`);
-    });
+  const groups = new Map<string, Command>();
+  for (const [words, command] of Object.entries(await load())) {
+    const [last = '', group] = words.split(' ').reverse();
+    const parent = group === undefined ? service : (groups.get(group) ?? service.command(group).description(`${group}: see ${group} --help`));
+    if (group !== undefined) groups.set(group, parent);
+    add(parent, last, command);
   }
 }
 

@@ -39,6 +39,22 @@ const commandSettings = z.object({
   DATABASE_URL_CLERK: databaseUrlSetting,
 });
 
+/** Where a hub of `npm start` keeps its data. */
+const demoSettings = z.object({ SERAI_DATA: z.string().min(1).default('.serai') });
+
+const stewardSettings = demoSettings.extend({
+  /** Address of the country's own service, without a path. */
+  STAFF_URL: z.url().optional(),
+  /** Token of the country's own issuer. */
+  STAFF_TOKEN: z.string().min(1).optional(),
+});
+
+const keysSettings = demoSettings.extend({
+  KEYS_FILE: z.string().min(1).optional(),
+  /** With it, a country's key verifies as long as the last visa that is in force. */
+  DATABASE_URL_CLERK: databaseUrlSetting.optional(),
+});
+
 /** `DATABASE_URL_PUBLIC`, `DATABASE_URL_PARTNER_XS`: the database as the role of one audience, which can read what is released to it and nothing else. */
 const AUDIENCE_URL = /^DATABASE_URL_(PUBLIC|RESEARCHER|SECRETARIAT|STEWARD|PARTNER_[A-Z]{2})$/;
 
@@ -55,6 +71,15 @@ export const readServiceConfig = (): ServiceConfig => read(serviceSettings);
 
 /** Settings of the commands that import and release, which need the owner's credentials. */
 export const readCommandConfig = (): CommandConfig => read(commandSettings);
+
+export type StewardConfig = z.infer<typeof stewardSettings>;
+export type KeysConfig = z.infer<typeof keysSettings>;
+
+/** Settings of the commands by which a steward decides. */
+export const readStewardConfig = (): StewardConfig => readConfig(stewardSettings, process.env);
+
+/** Settings of the commands that look after keys. */
+export const readKeysConfig = (): KeysConfig => readConfig(keysSettings, process.env);
 
 function read<Schema extends z.ZodObject>(settings: Schema): z.infer<Schema> & AudienceAddresses {
   const names = Object.keys(process.env).filter((name) => AUDIENCE_URL.test(name));

@@ -58,8 +58,8 @@ export const rulesCommands = {
   explain: {
     describe: 'say in English and Russian what an audience sees and does not',
     takes: ['file'],
-    asks: { flag: '--as <audience>', describe: 'public, researcher, secretariat, steward or partner:XX', fallback: 'public' },
-    run: ([file = '']: readonly string[], audience = 'public') => explainTo(file, audience),
+    options: [{ flag: '--as <audience>', describe: 'public, researcher, secretariat, steward or partner:XX', fallback: 'public' }],
+    run: ([file = '']: readonly string[], { as = 'public' }: Readonly<Record<string, string>> = {}) => explainTo(file, as),
   },
   test: { describe: 'run the examples that stand in a rules file', takes: ['file'], run: ([file = '']: readonly string[]) => test(file) },
   diff: { describe: 'say what a new rules file opens and closes', takes: ['old', 'new'], run: ([before = '', after = '']: readonly string[]) => diff(before, after) },

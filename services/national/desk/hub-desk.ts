@@ -1,10 +1,9 @@
 import { type KeyRing, signCall } from '@serai/chassis';
-import { COUNTRY_HEADER, ERROR_CODES, type ErrorCode, handedApplications, SeraiError } from '@serai/schema';
+import { COUNTRY_HEADER, ERROR_CODES, type ErrorCode, handedApplications, SECRETARIAT_TAG, SeraiError } from '@serai/schema';
 
 const ANSWER_WITHIN_MS = 3_000;
 /** Longest answer of the desk's, in bytes. */
 const LONGEST_ANSWER = 10_000_000;
-const TAG = 'secretariat';
 
 /** An application as the secretariat handed it: not looked at yet. */
 export interface HandedApplication {
@@ -51,7 +50,7 @@ export class HubDesk {
     const call = { method: 'POST', url, headers: { 'content-type': 'application/json', [COUNTRY_HEADER]: country }, body: JSON.stringify(what) };
     let answer: { readonly ok: boolean; readonly body: unknown };
     try {
-      const headers = { ...call.headers, ...(await signCall(call, TAG, ring.signing())) };
+      const headers = { ...call.headers, ...(await signCall(call, SECRETARIAT_TAG, ring.signing())) };
       const response = await fetch(url, { method: 'POST', headers, body: call.body, redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
       answer = { ok: response.ok, body: JSON.parse(await textOf(response)) };
     } catch (error) {

@@ -45,7 +45,7 @@ class StaffResolver {
     return new StaffApplicationType(await desk.refuse(id, reason, steward.subject, now), now);
   }
 
-  @Mutation(() => StaffVisaType, { description: 'Takes a visa back: within a second its holder is told what everybody is.' })
+  @Mutation(() => StaffVisaType, { description: 'Takes a visa back: within a second it opens nothing, in every process of the country.' })
   async revokeVisa(
     @Arg('id', () => ID, { description: 'The visa.' }) id: string, @Arg('reason', () => String, { description: 'Why; its holder reads it.' }) reason: string,
     @Ctx() { desk, steward, now }: StaffContext,

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { SeraiError } from '@serai/schema';
-import { readCommandConfig } from '../config.js';
+import { readApplicantConfig, readCommandConfig } from '../config.js';
 import { CONTRACT_TYPES } from '../registry/contract.js';
 import { checkEnrolments } from '../registry/member.js';
 import { openDatabase } from '../store/data-source.js';
 import { MemberStore } from '../store/member-store.js';
+import { applicantAccessCommands } from './access.js';
 import { readMembersFile } from './members-file.js';
 
 async function enrol(): Promise<string> {
@@ -22,6 +23,9 @@ async function enrol(): Promise<string> {
   }
   return `${members.length} members: ${members.map(({ code }) => code).join(', ')}`;
 }
+
+/** What an applicant can do from the command line. */
+export const applicantCommands = applicantAccessCommands(readApplicantConfig);
 
 /** What the secretariat can do from the command line; each returns one line to show. */
 export const secretariatCommands = {

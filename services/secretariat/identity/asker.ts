@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ed25519Key, isSigned, type SeenNonces, singleHeaders, VerifiedTokens, verifyCall, verifyDpop, verifyJwt } from '@serai/chassis';
-import { ACCESS_TOKEN_TYPE, type AccessTokenClaims, accessTokenClaims, HUB_AUDIENCE, SeraiError } from '@serai/schema';
+import { ACCESS_TOKEN_TYPE, type AccessTokenClaims, accessTokenClaims, HUB_AUDIENCE, SECRETARIAT_TAG, SeraiError } from '@serai/schema';
 import type { JWTVerifyGetKey } from 'jose';
-import { SECRETARIAT_TAG } from '../registry/member-call.js';
 
 /** Who asks the secretariat's own graph: whom a token names, in a call that the gateway signed; null for the public. */
 export type Asker = AccessTokenClaims | null;
