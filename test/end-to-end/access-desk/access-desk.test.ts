@@ -14,6 +14,8 @@ import { querySigned, ringOf, stewardOf } from '../../kit/signed.js';
 import { TestCountry } from '../../kit/test-country.js';
 import { until } from '../../kit/until.js';
 import { DeskClient, FORM, UNTIL } from './desk-client.js';
+import { SecondProcess } from './second-process.js';
+import { serai } from './serai.js';
 
 const LIST = '{ applications { upToDate nodes { id state applicant institution purpose until asked { indicators } } } }';
 
@@ -117,12 +119,14 @@ describe('the access desk', () => {
     });
 
     it('is refused within a second of its revocation, in every process of the country, and told why', async () => {
-      const viewed = async (): Promise<string | null | undefined> => (await desk.viewer('XN', 'researcher-a', signed))?.refusal;
-      expect(await viewed()).toBeNull();
+      const second = await SecondProcess.of(hub, 'northmark');
+      const viewed = async () => Promise.all([desk.urlOf('XN'), second.url].map(async (url) => (await desk.viewer('XN', 'researcher-a', signed, url))?.refusal));
+      expect(await viewed()).toEqual([null, null]);
       expect((await desk.revoke('XN', visa, 'The purpose has changed')).errors).toEqual([]);
       const revokedAt = performance.now();
-      await until('the visa is refused', async () => (await viewed()) === 'VISA_REFUSED');
+      await until('the visa is refused', async () => (await viewed()).every((refusal) => refusal === 'VISA_REFUSED'));
       expect(performance.now() - revokedAt).toBeLessThan(1_000);
+      await second.stop();
       expect((await desk.viewer('XN', 'researcher-a', signed))?.explanation).toMatch(/The country has revoked it/);
       expect(await desk.cells('XN', 'researcher-a', signed)).toBeNull();
       await until('the applicant is told', async () => (await desk.standing('researcher-a', id, 'XN'))?.state === 'REVOKED');
@@ -320,6 +324,52 @@ describe('the access desk', () => {
         process.kill(secretariat?.pid ?? 0, 'SIGCONT');
       }
       await until('the desk is told', async () => (await desk.standing('researcher-k', id, 'XN'))?.state === 'APPROVED');
+    });
+  });
+
+  describe('the commands', () => {
+    it('take an application from the terms to a visa and back', async () => {
+      const applicant = { HUB_URL: hub.at(''), SERAI_TOKEN: await desk.tokens.token('researcher-n') };
+      const steward = { SERAI_DATA: hub.data };
+      const terms = await serai(['access', 'apply', '--countries', 'XN,XS'], applicant);
+      expect(terms).toMatchObject({ code: 0, said: expect.stringMatching(/XN {2}2026-11 {2}Training figures about nobody\.[^]*Nothing was sent\. If you accept these terms, apply with --accept XN=2026-11,XS=2026-11/) as unknown });
+      const filled = ['--countries', 'XN,XS', '--institution', 'Institute', '--purpose', 'A thesis', '--indicators', 'HIV_TESTED,ON_ART', '--until', UNTIL];
+      const applied = await serai(['access', 'apply', ...filled, '--accept', 'XN=2026-11,XS=2026-11'], applicant);
+      const id = /^([0-9a-f]{40}) {2}researcher until/.exec(applied.said)?.[1] ?? '';
+      expect((await serai(['access', 'list', '--country', 'XN', '--state', 'SUBMITTED'], steward)).said).toContain(`${id}  SUBMITTED  researcher until ${UNTIL}  researcher-n, Institute`);
+      expect((await serai(['access', 'show', id, '--country', 'XN'], steward)).said).toMatch(/purpose {6}A thesis/);
+      const granted = await serai(['access', 'approve', id, '--country', 'XN', '--as', 'steward-b', '--indicators', 'HIV_TESTED', '--breakdowns', 'none'], steward);
+      expect(granted.said).toMatch(/^Granted: .* researcher-n {2}HIV_TESTED; totals; all periods {2}by steward-b/);
+      expect((await serai(['access', 'refuse', id, 'Not for a thesis', '--country', 'XS'], steward)).said).toBe(`Refused: ${id}`);
+      await until('the applicant is told', async () => /XN {2}APPROVED.*\n.*XS {2}REFUSED {2}"Not for a thesis"/.test((await serai(['access', 'status'], applicant)).said));
+      const visa = /^Granted: (\S+)/.exec(granted.said)?.[1] ?? '';
+      expect((await serai(['access', 'visas', '--country', 'XN'], steward)).said).toContain(`${visa}  APPROVED`);
+      expect((await serai(['access', 'revoke', visa, 'Over', '--country', 'XN'], steward)).said).toBe(`Revoked: ${visa}`);
+      expect((await serai(['access', 'withdraw', id], applicant)).said).toContain(id);
+    });
+
+    it('say in one line what is wrong', async () => {
+      expect(await serai(['access', 'list'], {})).toEqual({ code: 1, said: '', complaint: expect.stringMatching(/^Set STAFF_URL .*--country KZ$/) as unknown });
+      expect(await serai(['access', 'list', '--country', 'QQ'], { SERAI_DATA: hub.data })).toMatchObject({ code: 1, complaint: expect.stringContaining('has no "QQ"') as unknown });
+      expect(await serai(['access', 'status'], { HUB_URL: hub.at('') })).toMatchObject({ code: 1, complaint: 'Set SERAI_TOKEN to your access token' });
+      expect(await serai(['access', 'status'], { HUB_URL: 'http://127.0.0.1:9', SERAI_TOKEN: 'x' })).toMatchObject({ code: 1, complaint: expect.stringContaining('does not answer') as unknown });
+      expect(await serai(['access', 'list'], { STAFF_URL: desk.urlOf('XN'), STAFF_TOKEN: await desk.tokens.token('steward-a', { scope: STEWARD_SCOPE }) })).toMatchObject({ code: 1, complaint: expect.stringMatching(/^The steward's token is refused/) as unknown });
+    });
+
+    it('list, rotate and withdraw the keys of a service', async () => {
+      const demo = { SERAI_DATA: hub.data };
+      const visa = await desk.approved('XS', await desk.applied('researcher-o'));
+      const [, first = ''] = /^(\S+) {2}made \S+ {2}signs$/m.exec((await serai(['keys', 'list', '--country', 'XS'], demo)).said) ?? [];
+      const rotated = await serai(['keys', 'rotate', '--country', 'XS'], demo);
+      // As long as the visa that was granted last.
+      expect(rotated.said).toMatch(new RegExp(`signs from now on; ${first} verifies until ${new Date(Date.parse(`${UNTIL}T00:00:00Z`) + 86_400_000).toISOString().replaceAll('.', '\\.')}$`));
+      expect((await serai(['keys', 'withdraw', first, '--country', 'XS'], demo)).said).toContain(`${first} is withdrawn`);
+      expect((await serai(['keys', 'list', '--country', 'XS'], demo)).said).not.toContain(first);
+      expect(await serai(['keys', 'withdraw', first, '--country', 'XS'], demo)).toMatchObject({ code: 1, complaint: expect.stringContaining(`holds no key ${first}`) as unknown });
+      expect((await serai(['keys', 'rotate', '--service', 'gateway'], demo)).code).toBe(0);
+      await until('the country goes on with the new key of the gateway', async () => (await desk.viewer('XS', 'researcher-o'))?.audience === 'public');
+      await until('the visa came signed anew', async () => (await desk.signedVisa(visa)) !== undefined);
+      expect(await serai(['keys', 'list'], {})).toMatchObject({ code: 1, complaint: expect.stringContaining('Set KEYS_FILE') as unknown });
     });
   });
 

@@ -129,13 +129,13 @@ export class DeskClient {
   }
 
   /** Asks a country as the gateway does for somebody: with his token, and with his visa where he has one. */
-  async asked<Data>(country: 'XN' | 'XS', query: string, sub: string | null, visa: string | null = null): Promise<QueryAnswer<Data>> {
+  async asked<Data>(country: 'XN' | 'XS', query: string, sub: string | null, visa: string | null = null, url = this.urlOf(country)): Promise<QueryAnswer<Data>> {
     const token = sub === null ? {} : await this.tokens.bearer(sub);
-    return querySigned<Data>({ url: this.urlOf(country), tag: country, ring: await ringOf(this.hub, 'gateway'), query, headers: { ...token, ...(visa !== null && { [VISA_HEADER]: visa }) } });
+    return querySigned<Data>({ url, tag: country, ring: await ringOf(this.hub, 'gateway'), query, headers: { ...token, ...(visa !== null && { [VISA_HEADER]: visa }) } });
   }
 
-  async viewer(country: 'XN' | 'XS', sub: string | null, visa: string | null = null): Promise<Viewer | null> {
-    const { data } = await this.asked<Record<string, { viewer: Viewer } | null>>(country, `{ ${ROOT_FIELDS[country]} { viewer { audience subject visa refusal explanation until scope { indicators } } } }`, sub, visa);
+  async viewer(country: 'XN' | 'XS', sub: string | null, visa: string | null = null, url = this.urlOf(country)): Promise<Viewer | null> {
+    const { data } = await this.asked<Record<string, { viewer: Viewer } | null>>(country, `{ ${ROOT_FIELDS[country]} { viewer { audience subject visa refusal explanation until scope { indicators } } } }`, sub, visa, url);
     return data?.[ROOT_FIELDS[country]]?.viewer ?? null;
   }
 
