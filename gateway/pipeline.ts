@@ -3,13 +3,13 @@ import { type KeyRing, keySet, type Logger, memberFetch } from '@serai/chassis';
 import { Callers } from './caller/caller.js';
 import { identify } from './caller/identify.js';
 import { useCaller } from './caller/use-caller.js';
-import type { RegisteredMember } from '@serai/schema';
+import { type RegisteredMember, SECRETARIAT_TAG } from '@serai/schema';
 import type { GatewayConfig } from './config.js';
 import { usePublicErrors } from './errors/use-public-errors.js';
 import { useCountryIsolation } from './isolation/use-country-isolation.js';
 import { useQueryLimits } from './limits/use-query-limits.js';
 import { useMemberTls } from './member-tls/use-member-tls.js';
-import { useQueriesOnly } from './queries-only/use-queries-only.js';
+import { useAllowedOperations } from './allowed-operations/use-allowed-operations.js';
 import { useSignedCalls } from './signed-calls/use-signed-calls.js';
 import { Passports } from './visas/passports.js';
 import { useVisas } from './visas/use-visas.js';
@@ -21,9 +21,6 @@ export interface PipelineParts {
   readonly ring: KeyRing;
   readonly log: Logger;
 }
-
-/** Tag of calls to the secretariat's own subgraph. */
-const SECRETARIAT_TAG = 'secretariat';
 
 /** Every concern of the gateway, in the order in which a request meets them; of those around a call to a country, the last is the outermost. */
 export function pipeline({ config, registry, ring, log }: PipelineParts): GatewayPlugin[] {
@@ -43,7 +40,7 @@ export function pipeline({ config, registry, ring, log }: PipelineParts): Gatewa
       isCountry: (field) => registry.members.some(({ rootField }) => rootField === field),
     }),
     useQueryLimits(),
-    useQueriesOnly(),
+    useAllowedOperations(),
     useCountryIsolation({ memberOf, timeoutMs: config.COUNTRY_TIMEOUT_MS, log }),
     useVisas({ callers, passports: new Passports({ issuer: config.PASSPORT_ISSUER ?? address, address, keys: keySet(`${address}/jwks`), ring }), memberOf, isSecretariat, log }),
     useSignedCalls({ ring, receiverOf: (subgraph) => memberOf(subgraph)?.code ?? (isSecretariat(subgraph) ? SECRETARIAT_TAG : undefined) }),

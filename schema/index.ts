@@ -49,6 +49,8 @@ export { AccessLogEntryType, AccessLogFilter, AccessLogPageType, LOG_PAGE_LIMIT 
 export { AccessRulesType, type RulesInForce } from './graph/access-rules.js';
 export { CountryCode } from './graph/country-code.js';
 export { Country, countryType } from './graph/country.js';
+export { AccessScopeType } from './graph/access-scope.js';
+export { CountryViewerType, type Viewed } from './graph/country-viewer.js';
 export { type CountryContext, type CountryPort, PAGE_LIMIT } from './graph/country-port.js';
 export { Custody, Language, MissingReasonEnum, StockOrFlowEnum } from './graph/enums.js';
 export { IndicatorType } from './graph/indicator.js';
@@ -63,10 +65,10 @@ export { SourceType } from './graph/source.js';
 export { CONTRACT_SDL } from './graph/contract-sdl.js';
 export { type AccessTokenClaims, accessTokenClaims, ACCESS_TOKEN_TYPE, hasScope, HUB_AUDIENCE, SCOPES } from './identity/access-token.js';
 export {
-  type Application, APPLICATION_STATES, type ApplicationFacts, type ApplicationForm, type ApplicationState, applicationText, checkApplication, endOfAccess, LONGEST_ACCESS_YEARS, stateOfApplication, termsFault,
+  type Application, APPLICATION_STATES, type ApplicationFacts, type ApplicationForm, type ApplicationState, applicationText, checkApplication, endOfAccess, LONGEST_ACCESS_YEARS, plainlyWritten, stateOfApplication, termsFault,
 } from './identity/application.js';
 export {
-  COUNTRY_HEADER, DECISION_TYPE, type DecisionClaims, decisionClaims, DESK_AUDIENCE, handedApplications, LONGEST_REASON, postedDecision, postedRevocation, postedTerms, REVOCATION_TYPE,
+  COUNTRY_HEADER, DECISION_TYPE, type DecisionClaims, decisionClaims, DESK_AUDIENCE, handedApplications, LONGEST_REASON, postedDecision, postedRevocation, postedTerms, receivedApplication, REVOCATION_TYPE, SECRETARIAT_TAG,
   type RevocationClaims, revocationClaims,
 } from './identity/decision.js';
 export {

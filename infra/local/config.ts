@@ -1,9 +1,11 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import { keySetSetting } from '@serai/chassis';
 import { NESTED_AUDIENCES } from '@serai/schema';
 import { z } from 'zod';
 import { StartFailure } from './start-failure.js';
 import { audienceInSetting, type GivenDatabase } from './database/given-database.js';
+import type { OtherIssuer } from './hub-places.js';
 
 const port = z.coerce.number({ error: 'must be a port, from 1 to 65535' }).int().min(1).max(65535);
 
@@ -19,11 +21,15 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   COUNTRY_TIMEOUT_MS: milliseconds(50).optional(),
   REGISTRY_INTERVAL_MS: milliseconds(100).optional(),
-});
+  /** Another issuer of access tokens than the secretariat's own, and the address of its keys: both or neither. */
+  TOKEN_ISSUER: z.string().min(1).optional(),
+  TOKEN_KEYS: keySetSetting.optional(),
+}).refine(({ TOKEN_ISSUER, TOKEN_KEYS }) => (TOKEN_ISSUER === undefined) === (TOKEN_KEYS === undefined), 'TOKEN_ISSUER and TOKEN_KEYS: set both, or neither');
 
 export interface LocalConfig {
   readonly hubPort: number;
   readonly dataFolder: string;
+  readonly otherIssuer: OtherIssuer | null;
   /** Settings handed on to every service as they are. */
   readonly handedOn: Readonly<Record<string, string>>;
   /** What a process of ours inherits of this one's environment. */
@@ -41,11 +47,12 @@ export function readLocalConfig(): LocalConfig {
   if (!read.success) {
     throw new StartFailure(`The settings are wrong: ${read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}. Correct these environment variables`);
   }
-  const { HUB_PORT, SERAI_DATA, ...handedOn } = read.data;
+  const { HUB_PORT, SERAI_DATA, TOKEN_ISSUER, TOKEN_KEYS, ...handedOn } = read.data;
   const given = Object.fromEntries(Object.entries(handedOn).filter((entry): entry is [string, string] => entry[1] !== undefined));
   return {
     hubPort: HUB_PORT,
     dataFolder: resolve(SERAI_DATA.replace(/^~(?=\/)/, homedir())),
+    otherIssuer: TOKEN_ISSUER !== undefined && TOKEN_KEYS !== undefined ? { issuer: TOKEN_ISSUER, keys: TOKEN_KEYS } : null,
     handedOn: given,
     inherited: Object.fromEntries(INHERITED.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]]))),
     givenDatabase: (service, audiences) => {

@@ -1,6 +1,8 @@
 /** Where the parts of the hub are found on this machine, and what they are called. */
 export interface HubPlaces {
   readonly secretariat: string;
+  /** The secretariat's own issuer. */
+  readonly ownIssuer: string;
   /** Issuer of the hub's access tokens. */
   readonly issuer: string;
   readonly tokenKeys: string;
@@ -8,11 +10,18 @@ export interface HubPlaces {
   readonly registryKeys: string;
 }
 
-export function hubPlaces(hubPort: number, secretariatPort: number): HubPlaces {
+/** An issuer of access tokens other than the secretariat's own, and its keys. */
+export interface OtherIssuer {
+  readonly issuer: string;
+  readonly keys: string;
+}
+
+export function hubPlaces(hubPort: number, secretariatPort: number, other: OtherIssuer | null): HubPlaces {
   const secretariat = `http://127.0.0.1:${secretariatPort}`;
-  const issuer = `${secretariat}/oidc`;
+  const own = `${secretariat}/oidc`;
+  const { issuer, keys: tokenKeys } = other ?? { issuer: own, keys: `${own}/jwks` };
   return {
-    secretariat, issuer, tokenKeys: `${issuer}/jwks`,
+    secretariat, ownIssuer: own, issuer, tokenKeys,
     gatewayKeys: `http://127.0.0.1:${hubPort}/.well-known/jwks.json`, registryKeys: `${secretariat}/.well-known/jwks.json`,
   };
 }

@@ -53,7 +53,7 @@ export class Hub {
     const portOf = (name: string): number => ports[name] as number;
 
     // The gateway needs no database, and takes its time to load: it does so while the database starts.
-    this.places = hubPlaces(config.hubPort, portOf(SECRETARIAT));
+    this.places = hubPlaces(config.hubPort, portOf(SECRETARIAT), config.otherIssuer);
     const gatewaySpec = this.service('Gateway', PROGRAMS.gateway, {
       PORT: String(config.hubPort), SECRETARIAT_URL: this.places.secretariat, KEYS_FILE: data.at('keys', 'gateway.json'),
       TOKEN_ISSUER: this.places.issuer, TOKEN_KEYS: this.places.tokenKeys,
@@ -70,7 +70,8 @@ export class Hub {
       ...countries.map((country) => this.nationalSpec(country, databases, portOf(country.code))),
       this.service('Secretariat', PROGRAMS.secretariat, {
         DATABASE_URL: addressOf(databases, SECRETARIAT).owner, PORT: String(portOf(SECRETARIAT)), KEYS_FILE: data.at('keys', 'secretariat.json'),
-        TOKEN_KEYS_FILE: data.at('keys', 'tokens.json'), ISSUER_URL: this.places.issuer, GATEWAY_KEYS: this.places.gatewayKeys,
+        TOKEN_KEYS_FILE: data.at('keys', 'tokens.json'), ISSUER_URL: this.places.ownIssuer,
+        GATEWAY_KEYS: this.places.gatewayKeys, TOKEN_ISSUER: this.places.issuer, TOKEN_KEYS: this.places.tokenKeys,
       }),
     ];
     const services = [...(await Promise.all(specs.map((spec) => ChildService.start(spec)))), await gateway];

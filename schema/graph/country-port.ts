@@ -1,6 +1,7 @@
 import type { Bilingual } from '../dictionary/bilingual.js';
 import type { AccessLogFilter, AccessLogPageType } from './access-log.js';
 import type { RulesInForce } from './access-rules.js';
+import type { Viewed } from './country-viewer.js';
 import type { Custody } from './enums.js';
 import type { LawPositionType } from './law-position.js';
 import type { ObservationFilter } from './observation-filter.js';
@@ -23,6 +24,8 @@ export interface CountryPort extends SourcePort {
   accessRules(): Promise<RulesInForce>;
   /** The log, as far as it is for whoever asks; rejects with NOT_FOR_AUDIENCE where none of it is. */
   accessLog(filter: AccessLogFilter, first: number | null, after: string | null): Promise<AccessLogPageType>;
+  /** As whom the country takes whoever asks. */
+  viewer(): Viewed;
 }
 
 /** The GraphQL context that the contract's types read. */

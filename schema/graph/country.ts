@@ -4,6 +4,7 @@ import { AccessLogFilter, AccessLogPageType, LOG_PAGE_LIMIT } from './access-log
 import { AccessRulesType } from './access-rules.js';
 import { CountryCode } from './country-code.js';
 import { type CountryContext, PAGE_LIMIT } from './country-port.js';
+import { CountryViewerType } from './country-viewer.js';
 import { Custody, Language } from './enums.js';
 import { inLanguage, LanguageArgument } from './language-argument.js';
 import { LawPositionType } from './law-position.js';
@@ -70,6 +71,11 @@ export abstract class Country {
     @Ctx() context: CountryContext,
   ): Promise<AccessLogPageType> {
     return context.country.accessLog(filter ?? {}, first ?? null, after ?? null);
+  }
+
+  @Field(() => CountryViewerType, { nullable: true, description: 'As whom the country takes whoever asks, by which visa and until when; open to everyone.' })
+  viewer(@Ctx() context: CountryContext): CountryViewerType {
+    return new CountryViewerType(context.country.viewer());
   }
 }
 

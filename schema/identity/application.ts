@@ -30,7 +30,7 @@ export interface Application {
   readonly countries: readonly string[];
   /** researcher, secretariat or partner:XX. */
   readonly audience: string;
-  readonly indicators: readonly string[] | null;
+  readonly indicators: VisaScope['indicators'];
   readonly breakdowns: VisaScope['breakdowns'];
   readonly periods: VisaScope['periods'];
   /** Last day of access, UTC. */
@@ -57,8 +57,11 @@ export interface ApplicationFacts {
 const LONGEST_TEXT = { institution: 200, purpose: 2_000, terms: 100 } as const;
 const MOST_FAULTS = 10;
 
+/** Text as people write it: stewards read it on terminals, which obey control characters, and formatting ones hide what is written. */
+export const plainlyWritten = (text: string): boolean => !/[^\P{C}\n\t]/u.test(text);
+
 const text = (field: 'institution' | 'purpose', what: string) =>
-  z.string().trim().min(1, `say ${what}`).max(LONGEST_TEXT[field], `write at most ${LONGEST_TEXT[field]} characters`);
+  z.string().trim().min(1, `say ${what}`).max(LONGEST_TEXT[field], `write at most ${LONGEST_TEXT[field]} characters`).refine(plainlyWritten, 'leave out control and formatting characters');
 
 const form = z.strictObject({
   institution: text('institution', 'for which institution you ask'),

@@ -12,6 +12,7 @@ export function coversCell({ indicators, breakdowns, periods }: VisaScope, cell:
 }
 
 function liesWithin(period: string, { from, to }: NonNullable<VisaScope['periods']>): boolean {
+  if (from === null && to === null) return true;
   const span = spanOfPeriod(period);
   if (!span) return false;
   const [first, last] = [from === null ? undefined : spanOfPeriod(from), to === null ? undefined : spanOfPeriod(to)];

@@ -8,6 +8,7 @@ export { errorMask } from './graphql-errors.js';
 export { readBody, type RequestHandler, type Routes, type RunningServer, sendJson, serve, turnAwayLarge } from './http-server.js';
 export { createLog, type Logger } from './log.js';
 export { fail, type RunningService, runService } from './service.js';
+export { textId } from './text-id.js';
 export { buildSubgraph, printSubgraphSdl } from './subgraph-schema.js';
 export { ed25519Key, keySet, keySetSetting } from './keys/key-set.js';
 export { type KeptKey, KeyRing, publicKeysFile, type SigningKey } from './keys/key-ring.js';

@@ -18,6 +18,11 @@ type ServiceCommands = Readonly<Record<string, ServiceCommand>>;
 /** The services whose commands are gathered here; each is loaded only when it is asked for. */
 const SERVICES: Readonly<Record<string, { readonly describe: string; readonly load: () => Promise<ServiceCommands> }>> = {
   log: { describe: "a country's log of who was answered what", load: async () => (await import('@serai/national/commands')).logCommands },
+  access: {
+    describe: 'access to what countries do not publish: apply for it, and decide on it',
+    load: async () => ({ ...(await import('@serai/secretariat/commands')).applicantCommands, ...(await import('@serai/national/commands')).accessCommands }),
+  },
+  keys: { describe: "a service's signing keys", load: async () => (await import('@serai/national/commands')).keysCommands },
   national: { describe: "a country's own service", load: async () => (await import('@serai/national/commands')).nationalCommands },
   rules: { describe: "a country's access rules", load: async () => (await import('@serai/national/commands')).rulesCommands },
   secretariat: { describe: 'the registry of members, and the issuer of tokens', load: async () => (await import('@serai/secretariat/commands')).secretariatCommands },

@@ -61,6 +61,19 @@ const logSettings = z.object({
   REGISTRY_KEYS: keySetSetting.optional(),
 });
 
+const stewardSettings = demoSettings.extend({
+  /** Address of the country's own service, without a path. */
+  STAFF_URL: z.url().optional(),
+  /** Token of the country's own issuer. */
+  STAFF_TOKEN: z.string().min(1).optional(),
+});
+
+const keysSettings = demoSettings.extend({
+  KEYS_FILE: z.string().min(1).optional(),
+  /** With it, a country's key verifies as long as the last visa that is in force. */
+  DATABASE_URL_CLERK: databaseUrlSetting.optional(),
+});
+
 /** `DATABASE_URL_PUBLIC`, `DATABASE_URL_PARTNER_XS`: the database as the role of one audience, which can read what is released to it and nothing else. */
 const AUDIENCE_URL = /^DATABASE_URL_(PUBLIC|RESEARCHER|SECRETARIAT|STEWARD|PARTNER_[A-Z]{2})$/;
 
@@ -101,6 +114,15 @@ export const readDemoConfig = (): z.infer<typeof demoSettings> => readConfig(dem
 
 /** Settings of the commands about the log. */
 export const readLogConfig = (): LogConfig => readConfig(logSettings, process.env);
+
+export type StewardConfig = z.infer<typeof stewardSettings>;
+export type KeysConfig = z.infer<typeof keysSettings>;
+
+/** Settings of the commands by which a steward decides. */
+export const readStewardConfig = (): StewardConfig => readConfig(stewardSettings, process.env);
+
+/** Settings of the commands that look after keys. */
+export const readKeysConfig = (): KeysConfig => readConfig(keysSettings, process.env);
 
 function read<Schema extends z.ZodObject>(settings: Schema): z.infer<Schema> & AudienceAddresses {
   const names = Object.keys(process.env).filter((name) => AUDIENCE_URL.test(name));

@@ -1,5 +1,5 @@
 import { createLog, graphqlEndpoint, KeyRing, keySet, type Logger, readServerTls, type RunningService, SeenNonces, sendJson, serve } from '@serai/chassis';
-import { type AudienceId, CONTRACT_VERSION, type CountrySettings, coversCell, SeraiError, type VisaScope } from '@serai/schema';
+import { type AudienceId, CONTRACT_VERSION, type CountrySettings, coversCell, SeraiError, type Viewed, type VisaScope } from '@serai/schema';
 import type { GraphQLSchema } from 'graphql';
 import type { ServiceConfig } from './config.js';
 import { readCountryFolder, readRulesFile } from './country-folder.js';
@@ -12,7 +12,7 @@ import { logged, type LoggedContext } from './graph/logged.js';
 import { schemaForRegistry } from './graph/own-schema.js';
 import { ReleasePort } from './graph/release-port.js';
 import type { CallPorts } from './identity/call.js';
-import { type CallerPorts, callerOf } from './identity/caller-of.js';
+import { type CallerPorts, callerOf, type KnownCaller } from './identity/caller-of.js';
 import { VisaRegister } from './desk/visa-register.js';
 import { Pseudonyms } from './log/pseudonym.js';
 import { Lodger } from './log-keeper/lodger.js';
@@ -21,6 +21,8 @@ import { LogWriter } from './log-keeper/log-writer.js';
 import { openPseudonymKey } from './log-keeper/pseudonym-key.js';
 import { openReleases, type Releases } from './release/open-releases.js';
 import { rulesInForce } from './release/rules-in-force.js';
+import { openDesk } from './staff/open-desk.js';
+import { ApplicationStore } from './store/application-store.js';
 import { openDatabase } from './store/data-source.js';
 import { DeskStore } from './store/desk-store.js';
 import { LogStore } from './store/log-store.js';
@@ -50,18 +52,21 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
   if (!closed) await releases.reader('public');
 
   const clerk = await openDatabase(config.DATABASE_URL_CLERK, { poolSize: CLERK_POOL_SIZE });
-  const desk = new DeskStore(clerk);
+  const register = new DeskStore(clerk);
+  const staff = { country: country.code, issuer: config.STAFF_ISSUER, keys: keySet(config.STAFF_KEYS) };
+  const desk = await openDesk({
+    country: country.code, secretariat: config.SECRETARIAT_URL, tokenIssuer: config.TOKEN_ISSUER, ring: keys, register, applications: new ApplicationStore(clerk), staff, log,
+    rules: async () => (await releases.reader('public')).rules(),
+  });
   const logStore = new LogStore(clerk);
-  const registryKeys = keysOf(config.REGISTRY_KEYS);
   const client = new LodgingClient({ country: country.code, secretariat: config.SECRETARIAT_URL, ring: keys, secretariatKeys: keySet(config.REGISTRY_KEYS ?? new URL('/.well-known/jwks.json', config.SECRETARIAT_URL).href) });
   const lodger = new Lodger({ store: logStore, client, everyMs: config.HEADS_INTERVAL_MS, log });
   const writer = new LogWriter(country.code, logStore, (head) => lodger.hear(head));
   const whoAsks = parts.callerOf({
     country: country.code,
-    gatewayKeys: keysOf(config.GATEWAY_KEYS), registryKeys, nonces: new SeenNonces(performance.timeOrigin / 1000), certificates: certificateNames(config),
+    gatewayKeys: keysOf(config.GATEWAY_KEYS), registryKeys: keysOf(config.REGISTRY_KEYS), nonces: new SeenNonces(performance.timeOrigin / 1000), certificates: certificateNames(config),
     hub: { issuer: config.TOKEN_ISSUER, keys: keySet(config.TOKEN_KEYS) }, hubUrl: null,
-    ring: keys, register: new VisaRegister(desk),
-    staff: { country: country.code, issuer: config.STAFF_ISSUER, keys: keySet(config.STAFF_KEYS) },
+    ring: keys, register: new VisaRegister(register), staff,
   });
 
   const graphql = await graphqlEndpoint<LoggedContext & Record<string, unknown>>({
@@ -81,8 +86,8 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
       };
       const person = caller.subject && pseudonyms.of(caller.subject);
       const answers = new Answers();
-      const accessLog = new AccessLog({ country: country.code, log: logStore, visasOf: (subject) => desk.visasOf(subject) }, caller, person);
-      return { country: new ReleasePort(country, reader, () => readerFor('public'), accessLog, answers), caller, person, answers, closed, now };
+      const accessLog = new AccessLog({ country: country.code, log: logStore, visasOf: (subject) => register.visasOf(subject) }, caller, person);
+      return { country: new ReleasePort(country, reader, () => readerFor('public'), viewedAs(caller), accessLog, answers), caller, person, answers, closed, now };
     },
     // No data without an entry: what cannot be written down does not leave.
     beforeAnswer: ({ answers, caller, person }, answer) => writer.write(answers.entries(answer, caller, person)),
@@ -94,6 +99,7 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
     tls,
     routes: {
       '/graphql': graphql.handle,
+      '/staff/graphql': desk.handle,
       '/.well-known/jwks.json': (_request, response) => sendJson(response, 200, keys.jwks(new Date())),
       '/health': async (_request, response) => {
         const release = await releases.reader('public').then(async (reader) => (await reader.releases(1))[0]).catch(() => undefined);
@@ -105,12 +111,14 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
     },
   });
   await lodger.start();
+  desk.start();
   log.info({ port: server.port }, `${country.name.en} listens`);
   return {
     port: server.port,
     stop: async () => {
       await server.close();
       await graphql.stop();
+      await desk.stop();
       await releases.close();
       await writer.settled();
       await lodger.stop();
@@ -129,6 +137,11 @@ function certificateNames({ CLIENT_CA_FILE, GATEWAY_CERT_NAME, REGISTRY_CERT_NAM
   if (CLIENT_CA_FILE === undefined) return null;
   if (GATEWAY_CERT_NAME === undefined || REGISTRY_CERT_NAME === undefined) throw new SeraiError('CONFIG_INVALID', 'With CLIENT_CA_FILE, set GATEWAY_CERT_NAME and REGISTRY_CERT_NAME');
   return { gateway: GATEWAY_CERT_NAME, registry: REGISTRY_CERT_NAME };
+}
+
+/** As whom the country takes a caller. */
+function viewedAs({ audience, subject, client, visa, scope, until, refusal }: KnownCaller): Viewed {
+  return { audience, subject: subject?.sub ?? null, issuer: subject?.issuer ?? null, client, visa, scope, until, refusal: refusal instanceof SeraiError ? refusal : null };
 }
 
 /** Why the country gives no data, where its rules are missing or faulty. The others' answers need not wait for that. */

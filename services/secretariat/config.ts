@@ -39,8 +39,20 @@ const commandSettings = z.object({
   MEMBERS_FILE: z.string({ error: 'name the JSON file that lists the members' }).min(1),
 });
 
+const applicantSettings = z.object({
+  /** Address of the hub, without a path. */
+  HUB_URL: z.url().default('http://127.0.0.1:4000'),
+  /** The applicant's access token. */
+  SERAI_TOKEN: z.string().min(1).optional(),
+});
+
 export type ServiceConfig = z.infer<typeof serviceSettings>;
 export type CommandConfig = z.infer<typeof commandSettings>;
+
+export type ApplicantConfig = z.infer<typeof applicantSettings>;
+
+/** Settings of the commands by which somebody applies for access. */
+export const readApplicantConfig = (): ApplicantConfig => readConfig(applicantSettings, process.env);
 
 /** Settings of the running service. */
 export const readServiceConfig = (): ServiceConfig => readConfig(serviceSettings, process.env);

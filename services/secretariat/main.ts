@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createLog, KeyRing, keySet, memberFetch, type RunningService, runService, SeenNonces, sendJson, serve } from '@serai/chassis';
 import { readServiceConfig } from './config.js';
+import { Desk } from './desk/desk.js';
+import { deskRoutes } from './desk/desk-routes.js';
 import { LiveGraph } from './graph/live-graph.js';
 import { headRoutes } from './heads/head-routes.js';
 import { Heads } from './heads/heads.js';
+import { askerOf } from './identity/asker.js';
 import { keysOfRing } from './issuer/caller-token.js';
 import { Clients } from './issuer/clients.js';
 import { Issuer, ISSUER_PATH } from './issuer/issuer.js';
@@ -16,6 +19,7 @@ import { ArtifactStore } from './store/artifact-store.js';
 import { ClientStore } from './store/client-store.js';
 import { cookieKey } from './store/cookie-key.js';
 import { openDatabase } from './store/data-source.js';
+import { DeskStore } from './store/desk-store.js';
 import { HeadStore } from './store/head-store.js';
 import { MemberStore } from './store/member-store.js';
 import { PeopleStore } from './store/people-store.js';
@@ -29,26 +33,30 @@ runService(async (): Promise<RunningService> => {
   const keys = await KeyRing.open(config.KEYS_FILE);
   const tokenKeys = await KeyRing.open(config.TOKEN_KEYS_FILE);
   const database = await openDatabase(config.DATABASE_URL);
+  const address = config.ISSUER_URL ?? `http://${config.HOST}:${config.PORT}${ISSUER_PATH}`;
+  const own = { issuer: address, keys: keysOfRing(tokenKeys) };
+  const other = config.TOKEN_ISSUER !== undefined && config.TOKEN_KEYS !== undefined && config.TOKEN_ISSUER !== address ? { issuer: config.TOKEN_ISSUER, keys: keySet(config.TOKEN_KEYS) } : null;
+  const beganAt = performance.timeOrigin / 1000;
   const toMembers = memberFetch(config);
-  const graph = new LiveGraph(log);
   const members = new MemberStore(database);
   const memberKeys = new MemberKeys(members, toMembers);
-  const memberOf = memberOfCall({ keys: memberKeys, nonces: new SeenNonces(performance.timeOrigin / 1000) });
+  const memberOf = memberOfCall({ keys: memberKeys, nonces: new SeenNonces(beganAt) });
   const keeper = new HeadStore(database);
   const heads = new Heads({
     keeper, ring: keys, keysOf: (country) => memberKeys.of(country),
     onContradiction: ({ country, seq, why }) => log.error({ country, seq }, `The log of ${country} contradicts what was lodged of it. ${why}`),
   });
+  const desk = new Desk({ keeper: new DeskStore(database), members });
+  const asker = askerOf({ gatewayKeys: keySet(config.GATEWAY_KEYS), nonces: new SeenNonces(beganAt), hub: other ?? own });
+  const graph = new LiveGraph(log, async (request, body) => ({ desk, asker: await asker(request, body), now: new Date() }));
   await graph.typeDefs(await members.all());
   let registry: Registry | undefined;
-  const address = config.ISSUER_URL ?? `http://${config.HOST}:${config.PORT}${ISSUER_PATH}`;
-  const own = { issuer: address, keys: keysOfRing(tokenKeys) };
   const issuer = new Issuer({
     issuer: address, ring: tokenKeys, log,
-    trusted: config.TOKEN_ISSUER !== undefined && config.TOKEN_KEYS !== undefined ? [own, { issuer: config.TOKEN_ISSUER, keys: keySet(config.TOKEN_KEYS) }] : [own],
+    trusted: other ? [own, other] : [own],
     people: new PeopleStore(database), clients: new Clients(new ClientStore(database), config.GATEWAY_KEYS), gatewayKeys: config.GATEWAY_KEYS,
     artifacts: new ArtifactStore(database), cookieKey: await cookieKey(database),
-    visasOf: async () => [],
+    visasOf: (by, sub) => desk.signedVisasOf({ issuer: by, sub }, new Date()),
   });
 
   const server = await serve({
@@ -59,6 +67,7 @@ runService(async (): Promise<RunningService> => {
       ...issuer.routes,
       '/graphql': graph.handle,
       ...headRoutes({ heads, memberOf, log }),
+      ...deskRoutes({ desk, memberOf, keysOf: (country) => memberKeys.of(country), log }),
       '/.well-known/jwks.json': (_request, response) => sendJson(response, 200, keys.jwks(new Date())),
       '/registry': (request, response) => {
         const document = registry?.document;

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { KeyRing, publicKeysFile, signJwt } from '@serai/chassis';
-import { ACCESS_TOKEN_TYPE, type AccessTokenClaims, countryUrn, HUB_AUDIENCE, SCOPES, type VisaClaims, VISA_HEADER, VISA_TYPE } from '@serai/schema';
+import type { JWTPayload } from 'jose';
+import { ACCESS_TOKEN_TYPE, countryUrn, HUB_AUDIENCE, SCOPES, type VisaClaims, VISA_HEADER, VISA_TYPE } from '@serai/schema';
 import pg from 'pg';
 import { INHERITED } from './config.js';
 import type { QueryAnswer } from './graphql.js';
@@ -58,7 +59,7 @@ export class VisitedCountry {
   }
 
   /** A token for somebody, by the test's own issuer. */
-  async token(sub: string, more: Partial<AccessTokenClaims> = {}): Promise<Credentials> {
+  async token(sub: string, more: JWTPayload = {}): Promise<Credentials> {
     const now = Math.floor(Date.now() / 1000);
     const claims = { iss: ISSUER, sub, aud: HUB_AUDIENCE, client_id: 'serai-test', scope: SCOPES.read, iat: now, exp: now + 600, jti: randomUUID(), ...more };
     return { authorization: `Bearer ${await signJwt(claims, ACCESS_TOKEN_TYPE, (await ringOf(this.hub, NAME)).signing())}` };

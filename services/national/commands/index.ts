@@ -1,7 +1,7 @@
 import { printSubgraphSdl } from '@serai/chassis';
 import { dictionaryTable } from '@serai/schema';
 import type { CommandConfig } from '../config.js';
-import { readCommandConfig, readDemoConfig, readLogConfig } from '../config.js';
+import { readCommandConfig, readDemoConfig, readKeysConfig, readLogConfig, readStewardConfig } from '../config.js';
 import { readCountryFolder, readRulesFile } from '../country-folder.js';
 import { countrySchema } from '../graph/country-schema.js';
 import { importFiles } from '../intake/import.js';
@@ -9,6 +9,8 @@ import { publish } from '../release/publish.js';
 import { rulesInForce } from '../release/rules-in-force.js';
 import { openDatabase } from '../store/data-source.js';
 import { commandsOfLog } from './log.js';
+import { keyCommands } from './keys.js';
+import { stewardCommands } from './access.js';
 import { migrate } from '../store/migrate.js';
 import { RawStore } from '../store/raw-store.js';
 import { ReleaseWriter } from '../store/release-writer.js';
@@ -18,6 +20,12 @@ export { rulesCommands } from './rules.js';
 
 /** What is done with the country's log. */
 export const logCommands = commandsOfLog(readLogConfig);
+
+/** What a steward does with the applications that came to the country. */
+export const accessCommands = stewardCommands(readStewardConfig);
+
+/** What is done with a service's keys. */
+export const keysCommands = keyCommands(readKeysConfig);
 
 type Database = Awaited<ReturnType<typeof openDatabase>>;
 

@@ -23,12 +23,13 @@ function caller(audience: string | null, { closed = null, now = NOW }: { closed?
     releases: () => reach('releases', []),
     accessRules: () => Promise.resolve({ rules: { country: 'XN', alreadyPublished: [], audiences: [], examples: [] }, version: '1' }),
     accessLog: () => reach('accessLog', { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }),
+    viewer: () => ({ audience: audience as AudienceId | null, subject: null, issuer: null, client: null, visa: null, scope: null, until: null, refusal: null }),
     source: () => Promise.reject(new Error('Nothing names a source')),
   };
   return { context: { country, caller: { channel: 'gateway', audience: audience as AudienceId | null, subject: null, client: null, visa: null, until: null, refusal: null }, closed, now }, reached };
 }
 
-const OPEN = 'code name custody contractVersion accessRules { version }';
+const OPEN = 'code name custody contractVersion accessRules { version } viewer { audience }';
 const DATA = 'observations { nodes { id } } releases { __typename }';
 const WAYS: readonly (readonly [way: string, query: (fields: string) => string])[] = [
   ['the root field', (fields) => `{ it: northmark { ${fields} } }`],

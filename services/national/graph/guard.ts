@@ -5,7 +5,7 @@ import { allow, deny, rule, shield } from 'graphql-shield';
 import { type GuardedContext, isSteward, logNotForYou, notVerified } from './caller.js';
 
 /** What a country says of itself to everyone. */
-export const OPEN_FIELDS = ['code', 'name', 'custody', 'contractVersion', 'accessRules'] as const;
+export const OPEN_FIELDS = ['code', 'name', 'custody', 'contractVersion', 'accessRules', 'viewer'] as const;
 /** What it tells by audience. */
 const DATA_FIELDS = ['observations', 'laws', 'releases'] as const;
 

@@ -1,6 +1,6 @@
 import {
   type AccessLogFilter, type AccessLogPageType, type Bilingual, type CountryPort, type CountrySettings, Custody, LAW_AREA, LawPositionType, type ObservationFilter,
-  ObservationPageType, ObservationType, type ReleaseType, type RulesInForce, SeraiError, type SourceDocument, SourceType,
+  ObservationPageType, ObservationType, type ReleaseType, type RulesInForce, SeraiError, type SourceDocument, SourceType, type Viewed,
 } from '@serai/schema';
 import DataLoader from 'dataloader';
 import type { ReleaseReader } from '../release/release-reader.js';
@@ -20,6 +20,7 @@ export class ReleasePort implements CountryPort {
     private readonly reader: () => Promise<ReleaseReader>,
     /** A reader of what is told to everyone: the rules themselves. */
     private readonly openReader: () => Promise<ReleaseReader>,
+    private readonly viewed: Viewed,
     /** The log, as far as it is for the caller. */
     private readonly log: Pick<AccessLog, 'page'>,
     /** Is told what is told. */
@@ -60,6 +61,10 @@ export class ReleasePort implements CountryPort {
 
   async accessRules(): Promise<RulesInForce> {
     return (await this.openReader()).rules();
+  }
+
+  viewer(): Viewed {
+    return this.viewed;
   }
 
   async source(id: string, locator: string): Promise<SourceType> {

@@ -1,7 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { signCall } from '@serai/chassis';
-import { singleHeaders } from './call.js';
+import { signCall, singleHeaders } from '@serai/chassis';
 import { ListeningCountry } from './country.fixture.js';
 
 let country: ListeningCountry;

@@ -42,7 +42,8 @@ export class ReleaseReader {
 
   async releases(first: number | null): Promise<PublishedRelease[]> {
     if (first !== null && first < 0) throw new SeraiError('INVALID_ARGUMENT', 'first cannot be negative');
-    const releases = await this.store.releases(first);
+    // A hash of all that the audience is told would let whoever is granted some of it try out the rest.
+    const releases = await (this.narrowing?.open ?? this.store).releases(first);
     return releases.map(({ number, hash, publishedAt, cells, custody }) => ({
       id: this.releaseId(number), number, hash, publishedAt: publishedAt.toISOString(), cells, custody,
     }));

@@ -53,6 +53,8 @@ interface DecisionRow {
 
 const VISAS = 'SELECT v.claims, v.signed_at, v.steward_issuer, v.steward, r.revoked_at, r.reason FROM desk.visa v LEFT JOIN desk.revocation r ON r.visa = v.jti';
 const DECISIONS = 'SELECT d.application, d.decision, d.reason, v.claims, d.decided_at, d.steward_issuer, d.steward FROM desk.decision d LEFT JOIN desk.visa v ON v.jti = d.visa';
+/** A visa that has neither expired nor been taken back; $1 is the time, in seconds. */
+const IN_FORCE = "v.jti IS NOT NULL AND (v.claims->>'exp')::bigint > $1 AND NOT EXISTS (SELECT FROM desk.revocation r WHERE r.visa = v.jti)";
 
 /** The country's desk in its database, as the clerk: rows are added and read, never changed. */
 export class DeskStore {
@@ -74,9 +76,8 @@ export class DeskStore {
     return rows.map(({ jti }) => jti);
   }
 
-  async decision(application: string): Promise<Decision | null> {
-    const [row] = await this.database.query<DecisionRow[]>(`${DECISIONS} WHERE d.application = $1`, [application]);
-    return row ? decisionOf(row) : null;
+  async decisions(): Promise<readonly Decision[]> {
+    return (await this.database.query<DecisionRow[]>(DECISIONS)).map(decisionOf);
   }
 
   /** Keeps a decision and, with an approval, the visa; both or nothing. False where the application was decided before. */
@@ -103,9 +104,15 @@ export class DeskStore {
     return rows.length > 0;
   }
 
-  /** Decisions that the secretariat's desk has not taken yet, the oldest first. */
-  async untoldDecisions(): Promise<readonly Decision[]> {
-    return (await this.database.query<DecisionRow[]>(`${DECISIONS} WHERE NOT EXISTS (SELECT FROM desk.told t WHERE t.what = 'DECISION' AND t.id = d.application) ORDER BY d.decided_at`)).map(decisionOf);
+  /**
+   * Decisions that the secretariat's desk has not taken yet, the oldest first: those that it was never told, and
+   * those whose visa is in force and was told only as signed by keys that are not among these.
+   */
+  async untoldDecisions(keys: readonly string[], now: Date): Promise<readonly Decision[]> {
+    return (await this.database.query<DecisionRow[]>(
+      `${DECISIONS} WHERE NOT EXISTS (SELECT FROM desk.told t WHERE t.what = 'DECISION' AND t.id = d.application)
+       OR ((${IN_FORCE}) AND NOT EXISTS (SELECT FROM desk.told t WHERE t.what = 'DECISION' AND t.id = d.application AND t.key = ANY($2))) ORDER BY d.decided_at`, [seconds(now), keys],
+    )).map(decisionOf);
   }
 
   /** Revocations that the secretariat's desk has not taken yet, the oldest first. */
@@ -116,17 +123,20 @@ export class DeskStore {
     return rows.map((row) => ({ visa: row.visa, reason: row.reason, revokedAt: row.revoked_at, steward: { issuer: row.steward_issuer, sub: row.steward } }));
   }
 
-  async told(what: Told, id: string, at: Date): Promise<void> {
-    await this.database.query('INSERT INTO desk.told VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [what, id, at]);
+  /** Notes that the desk was told, in words that this key signed. */
+  async told(what: Told, id: string, key: string, at: Date): Promise<void> {
+    await this.database.query('INSERT INTO desk.told VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [what, id, key, at]);
   }
 
-  /** The decisions that granted the visas in force at this moment. */
-  async decisionsInForce(now: Date): Promise<readonly Decision[]> {
-    const rows = await this.database.query<DecisionRow[]>(
-      `${DECISIONS} WHERE v.jti IS NOT NULL AND (v.claims->>'exp')::bigint > $1 AND NOT EXISTS (SELECT FROM desk.revocation r WHERE r.visa = v.jti) ORDER BY d.decided_at`, [Math.floor(now.getTime() / 1000)],
-    );
-    return rows.map(decisionOf);
+  /** When the last visa that is in force ends; null where none is. */
+  async lastExpiry(now: Date): Promise<Date | null> {
+    const [row] = await this.database.query<{ last: string | null }[]>(`SELECT max((v.claims->>'exp')::bigint) AS last FROM desk.visa v WHERE ${IN_FORCE}`, [seconds(now)]);
+    return row?.last == null ? null : new Date(Number(row.last) * 1000);
   }
+}
+
+function seconds(time: Date): number {
+  return Math.floor(time.getTime() / 1000);
 }
 
 function visaOf(row: VisaRow): RegisteredVisa {

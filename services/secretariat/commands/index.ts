@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { SeraiError } from '@serai/schema';
-import { readCommandConfig, readDatabaseConfig, readDemoConfig, readTokenKeysConfig } from '../config.js';
+import { readApplicantConfig, readCommandConfig, readDatabaseConfig, readDemoConfig, readTokenKeysConfig } from '../config.js';
 import { CONTRACT_TYPES } from '../registry/contract.js';
 import { checkEnrolments } from '../registry/member.js';
 import { ClientStore } from '../store/client-store.js';
@@ -9,6 +9,7 @@ import { MemberStore } from '../store/member-store.js';
 import { PeopleStore } from '../store/people-store.js';
 import { addClients, removeClient } from './clients.js';
 import { demoToken } from './demo-token.js';
+import { applicantAccessCommands } from './access.js';
 import { readMembersFile } from './members-file.js';
 import { addPeople, removePerson } from './people.js';
 import { rotateTokenKeys } from './rotate-token-keys.js';
@@ -41,6 +42,9 @@ async function enrol(): Promise<string> {
   }
   return `${members.length} members: ${members.map(({ code }) => code).join(', ')}`;
 }
+
+/** What an applicant can do from the command line. */
+export const applicantCommands = applicantAccessCommands(readApplicantConfig);
 
 /** What the secretariat can do from the command line; each returns one line to show. */
 export const secretariatCommands = {

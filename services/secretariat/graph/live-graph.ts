@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import { graphqlEndpoint, type GraphqlEndpoint, type Logger, printSubgraphSdl, type RequestHandler } from '@serai/chassis';
 import { type DocumentNode, parse } from 'graphql';
+import type { DeskContext } from './access-desk.js';
 import { type GraphMember, secretariatSchema } from './secretariat-schema.js';
 
 interface Generation {
@@ -12,7 +14,11 @@ interface Generation {
 export class LiveGraph {
   private current: Generation | undefined;
 
-  constructor(private readonly log: Logger) {}
+  constructor(
+    private readonly log: Logger,
+    /** What the desk needs to know of a request. Throws where it may not come at all. */
+    private readonly deskContext: (request: IncomingMessage, body: string) => Promise<DeskContext>,
+  ) {}
 
   /** The SDL for these members; from now on the graph answers for them. */
   async typeDefs(members: readonly GraphMember[]): Promise<DocumentNode> {
@@ -22,7 +28,7 @@ export class LiveGraph {
       const before = this.current;
       this.current = {
         key,
-        endpoint: await graphqlEndpoint({ schema, log: this.log, context: async () => context }),
+        endpoint: await graphqlEndpoint({ schema, log: this.log, context: async (request, body) => ({ ...context, ...(await this.deskContext(request, body)) }) }),
         typeDefs: parse(await printSubgraphSdl(schema)),
       };
       await before?.endpoint.stop();

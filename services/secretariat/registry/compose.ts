@@ -30,7 +30,7 @@ export interface SecretariatSubgraph {
  */
 export function subgraphsOf(secretariat: SecretariatSubgraph, members: readonly ComposedMember[]): ServiceDefinition[] {
   return [
-    { name: SECRETARIAT, url: secretariat.url, typeDefs: withQueryDescription(secretariat.typeDefs) },
+    { name: SECRETARIAT, url: secretariat.url, typeDefs: withRootDescriptions(secretariat.typeDefs) },
     ...members.map(({ member, ownFields }) => ({ name: subgraphName(member), url: member.url, typeDefs: memberTypeDefs(member, ownFields) })),
   ];
 }
@@ -44,12 +44,18 @@ export function compose(secretariat: SecretariatSubgraph, members: readonly Comp
   return { sdl: result.supergraphSdl, version: createHash('sha256').update(result.supergraphSdl).digest('hex').slice(0, 16) };
 }
 
-/** The root type of the whole says what it is: type-graphql gives it no description. */
+/** The root types of the whole say what they are: type-graphql gives them no description. */
 const QUERY_DESCRIPTION = 'What the hub answers: all member countries at once, one of them, and the dictionary. Every figure comes from a release of the country that it names.';
 
-function withQueryDescription(document: DocumentNode): DocumentNode {
+const MUTATION_DESCRIPTION = "What can be changed in the hub: one's own applications for access. No country's data, and nothing of a country's.";
+
+function withRootDescriptions(document: DocumentNode): DocumentNode {
+  const descriptions = new Map([['Query', QUERY_DESCRIPTION], ['Mutation', MUTATION_DESCRIPTION]]);
   return visit(document, {
-    ObjectTypeDefinition: (node) => (node.name.value === 'Query' ? { ...node, description: { kind: Kind.STRING, value: QUERY_DESCRIPTION } } : undefined),
+    ObjectTypeDefinition: (node) => {
+      const value = descriptions.get(node.name.value);
+      return value === undefined ? undefined : { ...node, description: { kind: Kind.STRING, value } };
+    },
   });
 }
 

@@ -1,10 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ed25519Key, type SeenNonces, singleHeaders, verifyCall } from '@serai/chassis';
-import { COUNTRY_HEADER, SeraiError } from '@serai/schema';
+import { COUNTRY_HEADER, SECRETARIAT_TAG, SeraiError } from '@serai/schema';
 import type { MemberKeys } from './member-keys.js';
-
-/** Tag of the calls that are signed for the secretariat. */
-export const SECRETARIAT_TAG = 'secretariat';
 
 export interface MemberCallPorts {
   readonly keys: Pick<MemberKeys, 'of'>;

@@ -21,8 +21,8 @@ export interface Member {
 export type Enrolment = Omit<Member, 'acceptedSdl'>;
 
 /** Names that a member's type must not take: they are the contract's, the secretariat's or federation's. */
-const TAKEN_TYPES = new Set(['Query', 'Mutation', 'Subscription', 'Country', 'Boolean', 'Float', 'String', 'Int', 'ID', 'Member']);
-const TAKEN_FIELDS = new Set(['country', 'countries', 'indicators', 'member']);
+const TAKEN_TYPES = new Set(['Query', 'Mutation', 'Subscription', 'Country', 'Boolean', 'Float', 'String', 'Int', 'ID', 'Member', 'AcceptedTerms', 'Application', 'ApplicationForm', 'ApplicationStanding', 'ApplicationState', 'GrantedVisa', 'Viewer']);
+const TAKEN_FIELDS = new Set(['applications', 'country', 'countries', 'indicators', 'member', 'viewer']);
 
 /** Name of a member's subgraph in the supergraph. */
 export function subgraphName(member: Pick<Member, 'code'>): string {

@@ -5,7 +5,10 @@ import { isSource } from '../source-tree.js';
 import { targetOf, workspaceOf } from '../workspaces.js';
 
 /** Who else may know the shape of the settings, as a type. */
-const MAY_KNOW_THE_TYPE = new Set(['gateway/pipeline.ts', 'infra/local/hub.ts', 'services/national/commands/log.ts', 'services/national/country-service.ts']);
+const MAY_KNOW_THE_TYPE = new Set([
+  'gateway/pipeline.ts', 'infra/local/hub.ts', 'services/national/commands/access.ts', 'services/national/commands/keys.ts', 'services/national/commands/log.ts',
+  'services/national/country-service.ts', 'services/secretariat/commands/access.ts',
+]);
 
 /** Runs before anything is built, and hands the environment on to what it starts. */
 const BOOTSTRAP = 'infra/local/bootstrap.mjs';

@@ -8,11 +8,13 @@ const NATIONAL = 'services/national/';
 /** What each folder or root file of a national service may import of the others. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['country-service.ts', 'config.ts'],
-  'country-service.ts': ['desk', 'graph', 'identity', 'log', 'log-keeper', 'release', 'store', 'config.ts', 'country-folder.ts'],
+  'country-service.ts': ['desk', 'graph', 'identity', 'log', 'log-keeper', 'release', 'staff', 'store', 'config.ts', 'country-folder.ts'],
   'index.ts': ['country-service.ts', 'release', 'store'],
   commands: ['access', 'config.ts', 'country-folder.ts', 'desk', 'disclosure', 'graph', 'intake', 'log', 'log-keeper', 'release', 'store'],
   graph: ['desk', 'identity', 'log', 'release'],
   desk: ['store'],
+  // The staff's own endpoint: it decides at the desk, and reads no figure.
+  staff: ['desk', 'identity'],
   identity: [],
   release: ['access', 'disclosure', 'store', 'log'],
   intake: ['store'],

@@ -1,11 +1,20 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The country's register of the visas that it signed, of those that it took back, of what it decided, and of what it has told the secretariat's desk. Rows are added, never changed. */
+/** The applications that the country was handed, its register of the visas that it signed, of those that it took back, of what it decided, and of what it has told the secretariat's desk. Rows are added, never changed. */
 export class Desk1790000400000 implements MigrationInterface {
   readonly name = 'Desk1790000400000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      CREATE TABLE desk.application (
+        id text PRIMARY KEY,
+        content jsonb NOT NULL,
+        received_at timestamptz NOT NULL
+      );
+      CREATE TABLE desk.withdrawal (
+        application text PRIMARY KEY REFERENCES desk.application,
+        withdrawn_at timestamptz NOT NULL
+      );
       CREATE TABLE desk.visa (
         jti text PRIMARY KEY,
         subject_issuer text NOT NULL,
@@ -17,7 +26,7 @@ export class Desk1790000400000 implements MigrationInterface {
       );
       CREATE TABLE desk.decision (
         -- An application is decided once.
-        application text PRIMARY KEY,
+        application text PRIMARY KEY REFERENCES desk.application,
         decision text NOT NULL CHECK (decision IN ('APPROVED', 'REFUSED')),
         reason text,
         visa text UNIQUE REFERENCES desk.visa,
@@ -37,8 +46,10 @@ export class Desk1790000400000 implements MigrationInterface {
       CREATE TABLE desk.told (
         what text NOT NULL CHECK (what IN ('DECISION', 'REVOCATION')),
         id text NOT NULL,
+        -- The key by which it was signed: when that is withdrawn, what is in force is signed and told anew.
+        key text NOT NULL,
         told_at timestamptz NOT NULL,
-        PRIMARY KEY (what, id)
+        PRIMARY KEY (what, id, key)
       );
     `);
   }

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { KeyRing, signJwt } from '@serai/chassis';
+import { ACCESS_TOKEN_TYPE, countryUrn, SeraiError, STEWARD_SCOPE } from '@serai/schema';
+
+const LIFETIME_S = 300;
+
+/** A hub of `npm start`, as its data folder tells of it. */
+export class LocalDemo {
+  constructor(private readonly data: string) {}
+
+  /** Address of a country's own service. Throws CONFIG_INVALID where no hub is kept here. */
+  async urlOf(country: string): Promise<string> {
+    return `http://127.0.0.1:${await this.portOf(country)}`;
+  }
+
+  /** The file that holds the keys of a service: `gateway`, `secretariat`, or a country by its code. Throws CONFIG_INVALID. */
+  keysOf(service: string): string {
+    const file = join(this.data, 'keys', `${service.toLowerCase()}.json`);
+    if (!/^[A-Za-z-]+$/.test(service) || !existsSync(file)) throw new SeraiError('CONFIG_INVALID', `No hub keeps keys of ${JSON.stringify(service.slice(0, 40))} in ${this.data}. Start one: npm start; or set SERAI_DATA to where it does`);
+    return file;
+  }
+
+  /** Address of a country's database as its clerk. Throws CONFIG_INVALID. */
+  async clerkOf(country: string): Promise<string> {
+    const database = `serai_${country.toLowerCase()}`;
+    const password = (await this.read<Record<string, string>>('passwords.json'))[`${database}_clerk`];
+    if (password === undefined) throw new SeraiError('CONFIG_INVALID', `The hub in ${this.data} keeps no database of ${country}. Set DATABASE_URL_CLERK to where it is`);
+    return `postgres://${database}_clerk:${password}@127.0.0.1:${await this.portOf('POSTGRES')}/${database}`;
+  }
+
+  /** A token for a steward of a country, signed as the country's own issuer does in the demo. Throws CONFIG_INVALID. */
+  async stewardToken(country: string, sub: string): Promise<string> {
+    const ring = await KeyRing.open(this.keysOf(`${country}-staff`));
+    const iat = Math.floor(Date.now() / 1000);
+    const claims = { iss: `${countryUrn(country)}:staff`, sub, aud: countryUrn(country), client_id: 'serai-cli', scope: STEWARD_SCOPE, iat, exp: iat + LIFETIME_S, jti: randomUUID() };
+    return signJwt(claims, ACCESS_TOKEN_TYPE, ring.signing());
+  }
+
+  private async portOf(what: string): Promise<number> {
+    const port = (await this.read<Record<string, number>>('ports.json'))[what];
+    if (port === undefined) throw new SeraiError('CONFIG_INVALID', `The hub in ${this.data} has no ${JSON.stringify(what.slice(0, 40))}. Name a country by its code, such as --country KZ`);
+    return port;
+  }
+
+  private async read<Value>(name: string): Promise<Value> {
+    try {
+      return JSON.parse(await readFile(join(this.data, name), 'utf8')) as Value;
+    } catch (error) {
+      throw new SeraiError('CONFIG_INVALID', `No hub keeps its data in ${this.data}. Start one: npm start; or set SERAI_DATA to where it does`, { cause: error });
+    }
+  }
+}
