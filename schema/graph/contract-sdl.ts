@@ -62,6 +62,10 @@ type Member implements Country @key(fields: "code") {
     """Which; left out: all."""
     filter: AccessLogFilter
   ): AccessLogPage
+  """
+  As whom the country takes whoever asks, by which visa and until when; open to everyone.
+  """
+  viewer: CountryViewer
 }
 
 """
@@ -113,6 +117,10 @@ interface Country {
     """Which; left out: all."""
     filter: AccessLogFilter
   ): AccessLogPage
+  """
+  As whom the country takes whoever asks, by which visa and until when; open to everyone.
+  """
+  viewer: CountryViewer
 }
 
 """
@@ -664,5 +672,51 @@ input AccessLogFilter {
   field: String
   """OK, or the code of an error."""
   outcome: String
+}
+
+"""As whom a country takes whoever asks it."""
+type CountryViewer @shareable {
+  """
+  public, researcher, secretariat, steward, or partner: with the code of a country; null where a token or a visa does not hold.
+  """
+  audience: String
+  """Who it is, as the issuer names him; null for whoever shows no token."""
+  subject: String
+  """The issuer of the token."""
+  issuer: String
+  """The client that asks in his name."""
+  client: String
+  """Id of the country's visa that he came with and that stands."""
+  visa: ID
+  """
+  What the visa opens; null where nothing narrows what the audience is told.
+  """
+  scope: AccessScope
+  """Until when he is taken so, ISO 8601 in UTC; null for the public."""
+  until: String
+  """
+  The code of what does not hold: TOKEN_REFUSED or VISA_REFUSED; null where all does.
+  """
+  refusal: String
+  """What does not hold and what can be done about it, in a sentence."""
+  explanation: String
+}
+
+"""
+What a visa opens of what its country's rules open to its audience. What lies outside is told as to everyone.
+"""
+type AccessScope @shareable {
+  """Indicators; null for all."""
+  indicators: [ID!]
+  """
+  Dimensions in which figures may be finer than the total, such as AGE; null for all.
+  """
+  breakdowns: [String!]
+  """
+  First period, itself included: a figure lies wholly inside; null for no beginning.
+  """
+  periodFrom: String
+  """Last period, itself included; null for no end."""
+  periodTo: String
 }
 `;
