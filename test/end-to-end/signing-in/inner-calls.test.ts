@@ -88,7 +88,10 @@ describe('while the secretariat does not answer', () => {
   });
 });
 
-/** The headers of a caught call that a client sets by himself. */
-function sendable({ host: _host, connection: _connection, 'content-length': _length, 'transfer-encoding': _encoding, ...headers }: Readonly<Record<string, string>>): Record<string, string> {
-  return headers;
+/** What a client may not set by itself, and sets anew. */
+const OF_THE_CONNECTION = ['host', 'connection', 'content-length', 'transfer-encoding'];
+
+/** The headers of a caught call, as they can be sent again. */
+function sendable(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_THE_CONNECTION.includes(name)));
 }

@@ -17,6 +17,7 @@ button + button { margin-top: .6rem; color: var(--deed); background: transparent
 :focus-visible { outline: 3px solid var(--deed); outline-offset: 2px; }
 .fault { padding: .6rem .75rem; border-left: 4px solid var(--fault); color: var(--fault); }
 .fault [lang=ru] { color: inherit; }
+p > [lang=ru], li > [lang=ru] { display: block; }
 code { overflow-wrap: anywhere; }
 `;
 
