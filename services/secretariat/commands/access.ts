@@ -78,22 +78,31 @@ export function applicantAccessCommands(settings: () => ApplicantConfig) {
 /** The terms of each country for an audience, and how they are accepted: nobody accepts what he has not been shown. */
 async function termsOf(config: ApplicantConfig, given: Given, codes: readonly string[], audience: string): Promise<string> {
   if (codes.length === 0) throw new SeraiError('APPLICATION_REFUSED', 'countries: name at least one country, such as --countries KZ,UZ');
-  const { countries } = await ask<{ countries: readonly Terms[] }>(config, given, 'query ($codes: [CountryCode!]) { countries(codes: $codes, training: true) { code accessRules { audiences { audience terms termsVersion } } } }', { codes });
+  const { countries } = await post<{ countries: readonly Terms[] }>(addressOf(config, given), {}, 'query ($codes: [CountryCode!]) { countries(codes: $codes, training: true) { code accessRules { audiences { audience terms termsVersion } } } }', { codes });
   const known = countries.map(({ code, accessRules }) => ({ code, terms: accessRules?.audiences.find((each) => each.audience === audience) }));
   const lines = known.map(({ code, terms }) => `${code}  ${terms?.termsVersion == null ? `has no terms for ${audience}: it cannot be asked for that` : `${terms.termsVersion}  ${terms.terms ?? ''}`}`);
   const versions = known.flatMap(({ code, terms }) => (terms?.termsVersion == null ? [] : [`${code}=${terms.termsVersion}`]));
   return [...lines, ...(versions.length > 0 ? [`Nothing was sent. If you accept these terms, apply with --accept ${versions.join(',')}`] : [])].join('\n');
 }
 
-async function ask<Data>({ HUB_URL, SERAI_TOKEN }: ApplicantConfig, { hub, token }: Given, query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> {
-  const [address, bearer] = [hub ?? HUB_URL, token ?? SERAI_TOKEN];
-  if (!URL.canParse(address)) throw new SeraiError('CONFIG_INVALID', `${JSON.stringify(address.slice(0, 60))} is no address. Write it as http://127.0.0.1:4000`);
+/** Asks the hub as whoever holds the token. */
+async function ask<Data>(config: ApplicantConfig, given: Given, query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> {
+  const bearer = given['token'] ?? config.SERAI_TOKEN;
   if (bearer === undefined) throw new SeraiError('CONFIG_INVALID', 'Set SERAI_TOKEN to your access token');
+  return post(addressOf(config, given), { authorization: `Bearer ${bearer}` }, query, variables);
+}
+
+function addressOf({ HUB_URL }: ApplicantConfig, { hub = HUB_URL }: Given): string {
+  if (!URL.canParse(hub)) throw new SeraiError('CONFIG_INVALID', `${JSON.stringify(hub.slice(0, 60))} is no address. Write it as http://127.0.0.1:4000`);
+  return hub;
+}
+
+async function post<Data>(address: string, headers: Readonly<Record<string, string>>, query: string, variables: Readonly<Record<string, unknown>>): Promise<Data> {
   let answer: { readonly data?: Readonly<Record<string, unknown>> | null; readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[] };
   try {
     const response = await fetch(new URL('/graphql', address), {
       method: 'POST', redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN_MS), body: JSON.stringify({ query, variables }),
-      headers: { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${bearer}` },
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
     });
     answer = (await response.json()) as typeof answer;
   } catch (error) {
