@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SeraiError } from '@serai/schema';
 import { chainOn } from '../log/chain.js';
 import type { Answer, ChainedEntry, Head } from '../log/entry.js';
@@ -7,6 +8,9 @@ import type { LogStore } from '../store/log-store.js';
 const MOST_AT_ONCE = 500;
 /** Entries that wait to be written. Beyond that nothing more is answered: the database does not keep up. */
 const MOST_WAITING = 5_000;
+
+/** How long it rests between two transactions. An answer that comes after a rest waits for none. */
+const GATHER_MS = 3;
 
 interface Waiting {
   readonly answers: readonly Answer[];
@@ -52,7 +56,11 @@ export class LogWriter {
   private async run(): Promise<void> {
     // Whoever else answers in this very moment shares the transaction.
     await Promise.resolve();
-    while (this.waiting.length > 0) await this.writeNext();
+    while (this.waiting.length > 0) {
+      await this.writeNext();
+      // What costs is the commit, not the entries: whoever answers in this while shares the next.
+      await sleep(GATHER_MS);
+    }
     this.under = undefined;
   }
 
