@@ -87,10 +87,15 @@ describe('a passport is not taken', () => {
     ['that somebody else signed', async () => [200, { access_token: await passport([], thief) }]], ['of another issuer', async () => [200, { access_token: await passport([], hub, { iss: 'https://thief.example' }) }]],
     ['that expired', async () => [200, { access_token: await passport([], hub, { exp: 1_000 }) }]], ['without visas', async () => [200, { access_token: await passport([], hub, { ga4gh_passport_v1: undefined }) }]],
     ['of another type', async () => [200, { access_token: await signJwt({ iss: issuer, sub: 'a', iat: now(), exp: now() + 60, jti: 'p', ga4gh_passport_v1: [] }, 'at+jwt', (hub as KeyRing).signing()) }]],
-    ['that is none', async () => [200, { access_token: 'x' }]], ['that is missing', async () => [200, {}]], ['that was refused', async () => [400, { error: 'invalid_grant' }]], ['that cannot be read', async () => [200, '<html>']],
+    ['that is none', async () => [200, { access_token: 'x' }]], ['that is missing', async () => [200, {}]], ['that was refused', async () => [400, { error: 'invalid_client' }]], ['that cannot be read', async () => [200, '<html>']],
   ])('%s: nobody is taken for less than he is in silence', async (_what, says) => {
     answer = says;
     await expect(passports().of('token-a')).rejects.toMatchObject(NOT_HAD);
+  });
+
+  it('for a token that its issuer takes back: the token is refused, not its holder\'s visas', async () => {
+    answer = async () => [400, { error: 'invalid_grant' }];
+    await expect(passports().of('token-a')).rejects.toMatchObject({ code: 'TOKEN_REFUSED' });
   });
 
   it('and that is not remembered: the next question is asked again', async () => {

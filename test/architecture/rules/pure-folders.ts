@@ -12,7 +12,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The contract is pure (design §7), and so are a country's access rules and disclosure control
- * (style, 4): no module of Node and no package but the named. The clock, chance and the network as
+ * (style, 4): no module of Node and no package but the named. Fixtures are for tests. The clock, chance and the network as
  * globals are closed to them by lint.
  */
 export const pureFolders: Rule = {
@@ -20,7 +20,7 @@ export const pureFolders: Rule = {
   faults: (tree) =>
     Object.entries(PURE).flatMap(([folder, packages]) =>
       tree
-        .filter(({ path }) => path.startsWith(folder) && isSource(path) && !isTest(path))
+        .filter(({ path }) => path.startsWith(folder) && isSource(path) && !isTest(path) && !path.endsWith('.fixture.ts'))
         .flatMap((file) =>
           importsOf(file)
             .filter(({ specifier }) => !specifier.startsWith('.') && !packages.includes(packageOf(specifier)))
