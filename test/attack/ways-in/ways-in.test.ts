@@ -20,7 +20,7 @@ interface Page {
 const PLACE = 'reporter period area population origin destination basis legalStatus keyPopulation sex age transmission';
 const TOLD = 'value lower upper numerator denominator missing note protection refusal { code rule applyFor }';
 const PAGE = `totalCount nodes { id indicator { code } ${PLACE} ${TOLD} }`;
-const WANTED = 'observations(first: 1500, filter: { indicators: ["HIV_TESTED", "ON_ART"] })';
+const WANTED = 'observations(first: 250, filter: { indicators: ["HIV_TESTED", "ON_ART"], sex: ["F"] })';
 const DATA = `${WANTED} { ${PAGE} }`;
 const entity = (representations: string): string => `_entities(representations: [${representations}])`;
 const XN = '{ __typename: "Northmark", code: "XN" }';
@@ -110,7 +110,7 @@ describe('whichever way a query comes in, a caller is told what his audience is 
   });
 
   it('all at once under other names: each name is told the same', async () => {
-    const many = `{ ${Array.from({ length: 8 }, (_none, number) => `a${number}: northmark { ${number % 2 ? '... on Country' : '... on Northmark'} { ${DATA} } }`).join(' ')} b: ${entity(`${XN}, ${XN}`)} { ... on Northmark { ${DATA} } } }`;
+    const many = `{ ${Array.from({ length: 4 }, (_none, number) => `a${number}: northmark { ${number % 2 ? '... on Country' : '... on Northmark'} { ${DATA} } }`).join(' ')} b: ${entity(`${XN}, ${XN}`)} { ... on Northmark { ${DATA} } } }`;
     for (const [who, { shows, told }] of callers) {
       const { data, errors } = await country.ask<Record<string, unknown>>(many, await shows());
       expect([who, errors]).toEqual([who, []]);
