@@ -1,6 +1,6 @@
 import { importsOf } from '../imports-of.js';
 import type { Rule } from '../rule.js';
-import { isSource, isTest } from '../source-tree.js';
+import { isFixture, isSource, isTest } from '../source-tree.js';
 import { packageOf } from '../workspaces.js';
 
 /** The folders that compute on values and know no database, clock or network, with the packages that may help them. */
@@ -20,7 +20,7 @@ export const pureFolders: Rule = {
   faults: (tree) =>
     Object.entries(PURE).flatMap(([folder, packages]) =>
       tree
-        .filter(({ path }) => path.startsWith(folder) && isSource(path) && !isTest(path))
+        .filter(({ path }) => path.startsWith(folder) && isSource(path) && !isTest(path) && !isFixture(path))
         .flatMap((file) =>
           importsOf(file)
             .filter(({ specifier }) => !specifier.startsWith('.') && !packages.includes(packageOf(specifier)))
