@@ -38,6 +38,11 @@ export function isSource(path: string): boolean {
   return SOURCE.test(path);
 }
 
+/** What tests share, and nothing else imports. */
+export function isFixture(path: string): boolean {
+  return /\.fixture\.[a-z]+$/.test(path);
+}
+
 /** A test or a benchmark, wherever it stands. */
 export function isTest(path: string): boolean {
   return /\.(test|bench)\.[a-z]+$/.test(path);

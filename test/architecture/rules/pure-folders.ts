@@ -1,6 +1,6 @@
 import { importsOf } from '../imports-of.js';
 import type { Rule } from '../rule.js';
-import { isSource, isTest } from '../source-tree.js';
+import { isFixture, isSource, isTest } from '../source-tree.js';
 import { packageOf } from '../workspaces.js';
 
 /** The folders that compute on values and know no database, clock or network, with the packages that may help them. */
@@ -12,7 +12,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The contract is pure (design §7), and so are a country's access rules and disclosure control
- * (style, 4): no module of Node and no package but the named. Fixtures are for tests. The clock, chance and the network as
+ * (style, 4): no module of Node and no package but the named. The clock, chance and the network as
  * globals are closed to them by lint.
  */
 export const pureFolders: Rule = {
@@ -20,7 +20,7 @@ export const pureFolders: Rule = {
   faults: (tree) =>
     Object.entries(PURE).flatMap(([folder, packages]) =>
       tree
-        .filter(({ path }) => path.startsWith(folder) && isSource(path) && !isTest(path) && !path.endsWith('.fixture.ts'))
+        .filter(({ path }) => path.startsWith(folder) && isSource(path) && !isTest(path) && !isFixture(path))
         .flatMap((file) =>
           importsOf(file)
             .filter(({ specifier }) => !specifier.startsWith('.') && !packages.includes(packageOf(specifier)))
