@@ -26,8 +26,7 @@ export function chained(country: string, rows: readonly LogRow[]): LogRow[] {
   let previous = sha256({ log: `urn:serai:country:${country}` });
   return rows.map((row, index) => {
     const entry = { ...row, seq: index + 1, previous };
-    const { hash: _hash, ...said } = entry;
-    previous = sha256(said);
+    previous = sha256(Object.fromEntries(Object.entries(entry).filter(([name]) => name !== 'hash')));
     return { ...entry, hash: previous };
   });
 }

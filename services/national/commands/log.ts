@@ -38,24 +38,26 @@ function readerUrl({ DATABASE_URL_CLERK, DATABASE_OWNER_URL }: LogConfig): strin
 }
 
 async function verify(config: LogConfig): Promise<string> {
-  const { country, store, client, close } = await open(config, readerUrl(config));
+  const opened = await open(config, readerUrl(config));
+  const { country, store, client } = opened;
   try {
     const report = await verifyLog({ country: country.code, store, client });
     const text = describeReport(country.code, report);
     if (report.fault) throw new SeraiError('LOG_BROKEN', text);
     return text;
   } finally {
-    await close();
+    await opened.close();
   }
 }
 
 async function prune(config: LogConfig): Promise<string> {
   if (config.DATABASE_OWNER_URL === undefined) throw new SeraiError('CONFIG_INVALID', 'Set DATABASE_OWNER_URL: only the owner of the database removes entries of the log');
-  const { country, store, client, close } = await open(config, config.DATABASE_OWNER_URL);
+  const opened = await open(config, config.DATABASE_OWNER_URL);
+  const { country, store, client } = opened;
   try {
     return await pruneLog({ country: country.code, keepMonths: country.log.keepMonths, store, client });
   } finally {
-    await close();
+    await opened.close();
   }
 }
 
@@ -63,7 +65,8 @@ async function* exported(config: LogConfig, { from, to, format = 'jsonl' }: Opti
   const isFormat = (text: string): text is ExportFormat => (EXPORT_FORMATS as readonly string[]).includes(text);
   if (!isFormat(format)) throw new SeraiError('INVALID_ARGUMENT', `--format: ${format} is none. Write ${EXPORT_FORMATS.join(' or ')}`);
   const [first, before] = [timeOf('--from', from ?? null, 0), timeOf('--to', to ?? null, 1)];
-  const { store, close } = await open(config, readerUrl(config));
+  const opened = await open(config, readerUrl(config));
+  const { store } = opened;
   try {
     yield exportHead(format);
     for await (const batch of store.entries(0, AT_ONCE)) {
@@ -71,7 +74,7 @@ async function* exported(config: LogConfig, { from, to, format = 'jsonl' }: Opti
       yield wanted.map((entry) => entryLine(entry, format)).join('');
     }
   } finally {
-    await close();
+    await opened.close();
   }
 }
 

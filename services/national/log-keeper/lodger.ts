@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@serai/chassis';
 import { SeraiError } from '@serai/schema';
 import type { Head } from '../log/entry.js';
@@ -6,6 +7,8 @@ import type { LodgingClient } from './lodging-client.js';
 
 /** A head that could not be lodged is tried again after this long. */
 const AGAIN_MS = 10_000;
+/** A service that stops does not wait longer for the secretariat. */
+const STOP_WITHIN_MS = 2_000;
 
 export interface LodgerPorts {
   readonly store: LogStore;
@@ -63,8 +66,11 @@ export class Lodger {
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
-    await this.under;
-    await this.round();
+    const last = (async (): Promise<void> => {
+      await this.under;
+      await this.round();
+    })();
+    await Promise.race([last, sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
   }
 
   private schedule(inMs: number): void {

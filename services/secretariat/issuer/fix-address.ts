@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http';
  */
 export function fixAddress(request: IncomingMessage, issuer: string): void {
   const { host, protocol } = new URL(issuer);
-  for (const name of ['forwarded', 'x-forwarded-for']) delete request.headers[name];
+  delete request.headers.forwarded;
+  delete request.headers['x-forwarded-for'];
   Object.assign(request.headers, { host, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) });
 }
