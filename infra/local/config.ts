@@ -21,15 +21,11 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   COUNTRY_TIMEOUT_MS: milliseconds(50).optional(),
   REGISTRY_INTERVAL_MS: milliseconds(100).optional(),
-<<<<<<< ours
+  HEADS_INTERVAL_MS: milliseconds(100).optional(),
   /** Another issuer of access tokens than the secretariat's own, and the address of its keys: both or neither. */
   TOKEN_ISSUER: z.string().min(1).optional(),
   TOKEN_KEYS: keySetSetting.optional(),
 }).refine(({ TOKEN_ISSUER, TOKEN_KEYS }) => (TOKEN_ISSUER === undefined) === (TOKEN_KEYS === undefined), 'TOKEN_ISSUER and TOKEN_KEYS: set both, or neither');
-=======
-  HEADS_INTERVAL_MS: milliseconds(100).optional(),
-});
->>>>>>> theirs
 
 export interface LocalConfig {
   readonly hubPort: number;
