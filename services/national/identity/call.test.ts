@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signCall, singleHeaders } from '@serai/chassis';
+import { createLocalJWKSet } from 'jose';
 import { ListeningCountry } from './country.fixture.js';
 
 let country: ListeningCountry;
@@ -72,6 +73,25 @@ describe('a header that comes twice', () => {
   it('is joined, and one that came once is itself', () => {
     expect(singleHeaders({ a: ['1'], b: ['1', '2'], c: undefined })).toEqual({ a: '1', b: '1, 2' });
     expect(singleHeaders({ a: '1', 'set-cookie': ['1', '2'] })).toEqual({ a: '1', 'set-cookie': '1, 2' });
+  });
+});
+
+describe("the registry's keys", () => {
+  it("are not asked for a call that the gateway's verify, and are for every other", async () => {
+    let asked = 0;
+    const registryKeys = createLocalJWKSet(country.rings.registry.jwks(new Date()));
+    const counting = await ListeningCountry.start({ registryKeys: (header, token) => {
+      asked += 1;
+      return registryKeys(header, token);
+    } });
+    try {
+      expect(await counting.ask()).toMatchObject({ status: 200, caller: { channel: 'gateway' } });
+      expect(asked).toBe(0);
+      expect(await counting.ask({ by: 'country' })).toMatchObject({ status: 401, caller: { code: 'CALL_REFUSED' } });
+      expect(asked).toBe(1);
+    } finally {
+      await counting.stop();
+    }
   });
 });
 

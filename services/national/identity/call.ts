@@ -31,17 +31,28 @@ export async function channelOf({ request, body }: ReceivedCall, ports: CallPort
   if (!isSigned(headers)) return 'staff';
   let channel: Channel = 'gateway';
   const keyOf = async (kid: string): ReturnType<typeof ed25519Key> => {
-    const [gateways, registrys] = await Promise.allSettled([ed25519Key(ports.gatewayKeys, kid), ed25519Key(ports.registryKeys, kid)]);
-    if (gateways.status === 'fulfilled' && gateways.value) return gateways.value;
+    const gateways = await settled(ed25519Key(ports.gatewayKeys, kid));
+    if (gateways.key) return gateways.key;
+    // Only then: a set of keys is fetched anew for an id that it lacks, and nearly every call is the gateway's.
     channel = 'registry';
-    if (registrys.status === 'fulfilled' && registrys.value) return registrys.value;
+    const registrys = await settled(ed25519Key(ports.registryKeys, kid));
+    if (registrys.key) return registrys.key;
     // A key that is not among those that could be had may be among the others.
-    if (gateways.status === 'rejected' || registrys.status === 'rejected') throw new Error(`No key ${kid}, and not all keys could be had`, { cause: [gateways, registrys] });
+    if (gateways.failure ?? registrys.failure) throw new Error(`No key ${kid}, and not all keys could be had`, { cause: [gateways.failure, registrys.failure] });
     return undefined;
   };
   const call = { method: request.method ?? '', url: addressOf(request), headers, body };
   await verifyCall(call, { tag: ports.country, keyOf, nonces: ports.nonces, now });
   return channel;
+}
+
+/** A key, or why it could not be had; neither where there is none. */
+async function settled(asked: ReturnType<typeof ed25519Key>): Promise<{ readonly key?: Awaited<typeof asked>; readonly failure?: Error }> {
+  try {
+    return { key: await asked };
+  } catch (error) {
+    return { failure: error instanceof Error ? error : new Error(String(error)) };
+  }
 }
 
 /** Where the call went. One address has several ways to be written; what is signed is the one in which it came. */
