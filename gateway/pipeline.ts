@@ -22,8 +22,15 @@ export interface PipelineParts {
   readonly log: Logger;
 }
 
+/** The part of the gateway that signs its calls; a bench takes it away to see what it costs. */
+export interface GatewayParts {
+  readonly useSignedCalls: typeof useSignedCalls;
+}
+
+export const GATEWAY_PARTS: GatewayParts = { useSignedCalls };
+
 /** Every concern of the gateway, in the order in which a request meets them; of those around a call to a country, the last is the outermost. */
-export function pipeline({ config, registry, ring, log }: PipelineParts): GatewayPlugin[] {
+export function pipeline({ config, registry, ring, log }: PipelineParts, parts: GatewayParts = GATEWAY_PARTS): GatewayPlugin[] {
   const callers = new Callers();
   // The engine writes a subgraph's name as the supergraph's enum has it.
   const nameOf = (subgraph: string): string => subgraph.toLowerCase().replaceAll('_', '-');
@@ -43,7 +50,7 @@ export function pipeline({ config, registry, ring, log }: PipelineParts): Gatewa
     useAllowedOperations(),
     useCountryIsolation({ memberOf, timeoutMs: config.COUNTRY_TIMEOUT_MS, log }),
     useVisas({ callers, passports: new Passports({ issuer: config.PASSPORT_ISSUER ?? address, address, keys: keySet(`${address}/jwks`), ring }), memberOf, isSecretariat, log }),
-    useSignedCalls({ ring, receiverOf: (subgraph) => memberOf(subgraph)?.code ?? (isSecretariat(subgraph) ? SECRETARIAT_TAG : undefined) }),
+    parts.useSignedCalls({ ring, receiverOf: (subgraph) => memberOf(subgraph)?.code ?? (isSecretariat(subgraph) ? SECRETARIAT_TAG : undefined) }),
     useMemberTls({ memberOf, memberFetch: memberFetch(config) }),
   ];
 }

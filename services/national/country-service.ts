@@ -27,15 +27,17 @@ import { openDatabase } from './store/data-source.js';
 import { DeskStore } from './store/desk-store.js';
 import { LogStore } from './store/log-store.js';
 
-/** The parts of a service that decide who is told what; a test takes one away to see that the next still refuses. */
+/** The parts of a service that decide who is told what, and that it is on record; a test takes one away to see that the next still refuses, or what it costs. */
 export interface CountryParts {
   /** Who asks. */
   readonly callerOf: (ports: CallerPorts) => ReturnType<typeof callerOf>;
+  /** Notes what is asked, for the log: what is not noted is not written. */
+  readonly logged: (schema: GraphQLSchema, typeName: string) => GraphQLSchema;
   readonly guard: (schema: GraphQLSchema, typeName: string) => GraphQLSchema;
   readonly openReleases: (addresses: ServiceConfig['audiences'], country: string) => Releases;
 }
 
-export const COUNTRY_PARTS: CountryParts = { callerOf, guard: guarded, openReleases };
+export const COUNTRY_PARTS: CountryParts = { callerOf, logged, guard: guarded, openReleases };
 
 /** Connections that a service keeps at most as the clerk. */
 const CLERK_POOL_SIZE = 5;
@@ -70,7 +72,7 @@ export async function startCountry(config: ServiceConfig, parts: CountryParts = 
   });
 
   const graphql = await graphqlEndpoint<LoggedContext & Record<string, unknown>>({
-    schema: logged(parts.guard(await countrySchema(country), country.type), country.type),
+    schema: parts.logged(parts.guard(await countrySchema(country), country.type), country.type),
     log,
     country: country.code,
     admit: schemaForRegistry,

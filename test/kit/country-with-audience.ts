@@ -2,6 +2,7 @@ import { runService } from '@serai/chassis';
 import { type Connect, COUNTRY_PARTS, openDatabase, openReleases, ReleaseStore, startCountry } from '@serai/national';
 import type { AudienceId } from '@serai/schema';
 import { readTestCountry } from './config.js';
+import { ForgetfulStore } from './forgetful-store.js';
 
 /**
  * A country's service that takes a caller's word for who he is (the header `x-test-audience`). Only tests
@@ -14,15 +15,6 @@ const { folder, audiences, without, always, clerk, keys } = readTestCountry();
 const NOWHERE = 'http://127.0.0.1:9';
 const HUB = { SECRETARIAT_URL: NOWHERE, GATEWAY_KEYS: NOWHERE, REGISTRY_KEYS: NOWHERE, TOKEN_ISSUER: NOWHERE, TOKEN_KEYS: NOWHERE, STAFF_ISSUER: NOWHERE, STAFF_KEYS: NOWHERE };
 const forgets = without.has('filter') || without.has('condition');
-
-/** A reader that forgot whom it reads for. */
-class ForgetfulStore extends ReleaseStore {
-  protected override select(...[release, query]: Parameters<ReleaseStore['select']>): ReturnType<ReleaseStore['select']> {
-    const select = super.select(release, query);
-    select.expressionMap.wheres.splice(0, 1, { type: 'simple', condition: 'cell.release = :release' });
-    return select;
-  }
-}
 
 const connect: Connect = async (url, audience) => {
   const database = await openDatabase(url, { poolSize: 6, ...(!without.has('filter') && { audience }) });

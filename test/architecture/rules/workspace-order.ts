@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<Workspace, readonly string[]>> = {
   'services/portal': ['@serai/schema'],
   gateway: ['@serai/schema', '@serai/chassis'],
   infra: ['@serai/schema', '@serai/chassis'],
-  test: ['@serai/schema', '@serai/chassis', '@serai/national', '@serai/national/commands', '@serai/secretariat', '@serai/secretariat/commands'],
+  test: ['@serai/schema', '@serai/chassis', '@serai/gateway', '@serai/national', '@serai/national/commands', '@serai/secretariat', '@serai/secretariat/commands'],
 };
 
 /**
