@@ -11,12 +11,14 @@ const WARM_UP_MS = 1_000;
 interface Length {
   readonly rounds: number;
   readonly seconds: number;
+  /** Folder of the hub's data, which is kept; left out: a new one, which is removed. */
+  readonly data?: string;
 }
 
-/** How long to measure: `--rounds 2 --seconds 1` for a short look. */
+/** How long to measure: `--rounds 2 --seconds 1` for a short look; `--data FOLDER` to make the releases once for several runs. */
 function lengthAsked(): Length {
-  const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '3' } } });
-  const length = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
+  const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '3' }, data: { type: 'string' } } });
+  const length = { rounds: Number(values.rounds), seconds: Number(values.seconds), ...(values.data !== undefined && { data: values.data }) };
   if (!Number.isInteger(length.rounds) || length.rounds < 1 || !(length.seconds > 0)) throw new Error('Say how many rounds, and of how many seconds: --rounds 5 --seconds 3');
   return length;
 }
@@ -39,11 +41,14 @@ async function measure(hubs: readonly BenchHub[], { rounds, seconds }: Length): 
 
 /** What access costs: each part alone and all together, as a share of the throughput without any, in turns in one run. Fails where that is too much. */
 async function bench(length: Length): Promise<void> {
-  const hub = await TestHub.start();
+  const hub = await TestHub.start(length.data === undefined ? {} : { data: length.data });
   const hubs: BenchHub[] = [];
   try {
     const document = (await (await fetch(hub.addressOf('Secretariat').replace('/graphql', '/registry'))).json()) as RegistryDocument;
-    for (const variant of VARIANTS) hubs.push(await BenchHub.start(hub, document, variant));
+    for (const variant of VARIANTS) {
+      hubs.push(await BenchHub.start(hub, document, variant));
+      process.stderr.write(`· ${variant.name}: started\n`);
+    }
     const measured = await measure(hubs, length);
     const of = ({ name }: { readonly name: string }): Measured => measured.find((each) => each.name === name) ?? { name, rates: [] };
     const { line, tooMuch } = verdict(of(WHOLE), of(BARE), of(CONTROL));
@@ -52,7 +57,7 @@ async function bench(length: Length): Promise<void> {
     if (tooMuch) process.exitCode = 1;
   } finally {
     await Promise.all(hubs.map((each) => each.stop()));
-    await hub.remove();
+    await (length.data === undefined ? hub.remove() : hub.stop());
   }
 }
 

@@ -43,7 +43,8 @@ export class BenchHub {
     const settings: GatewaySettings = {
       PORT: '0', SECRETARIAT_URL: issuer.url, KEYS_FILE: join(hub.data, 'keys', 'gateway.json'), TOKEN_ISSUER: issuer.name, TOKEN_KEYS: issuer.keys, REGISTRY_INTERVAL_MS: '60000',
     };
-    const gateway = await BenchProcess.start(variant.parts.includes('signature') ? SHIPPED : UNSIGNED, { ...settings, LOG_LEVEL: 'silent' });
+    // The engine's own logger ends at `silent`: who ships takes the word away before it sees it.
+    const gateway = await (variant.parts.includes('signature') ? BenchProcess.start(SHIPPED, { ...settings, LOG_LEVEL: 'silent' }) : BenchProcess.start(UNSIGNED, settings));
     const started = new BenchHub(hub, variant, gateway, countries, issuer);
     if (variant.parts.includes('token')) started.headers = { authorization: `Bearer ${await issuer.token()}` };
     await until('the gateway answers', async () => (await postQuery(gateway.url, '{ __typename }')).data !== null);
