@@ -36,7 +36,7 @@ export async function signCall({ method, url, headers, body }: Call, tag: string
   const covered = [...ALWAYS_COVERED, ...COVERED_WHERE_SENT.filter((name) => headers[name] !== undefined)];
   const created = Math.floor(now.getTime() / 1000);
   const parameters = serializeInnerList([
-    covered.map((name) => [name, new Map()]),
+    covered.map((name) => [name, new Map<string, string>()]),
     new Map<string, string | number>([['created', created], ['expires', created + LIFETIME_S], ['keyid', kid], ['alg', ALGORITHM], ['nonce', randomBytes(18).toString('base64url')], ['tag', tag]]),
   ]);
   const base = signatureBase({ method, url, headers: { ...headers, ...digest } }, covered, parameters);
