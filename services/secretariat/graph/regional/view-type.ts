@@ -27,7 +27,7 @@ export class SilentCountryType {
 }
 
 /** What every view says of itself: for when it stands, from which releases, and without whom. */
-@ObjectType({ isAbstract: true })
+@ObjectType()
 export abstract class ViewType {
   constructor(protected readonly answer: RegionalAnswer) {}
 
