@@ -1,6 +1,6 @@
 import {
-  type Bilingual, type CountryPort, type CountrySettings, Custody, LAW_AREA, LawPositionType, type ObservationFilter,
-  ObservationPageType, ObservationType, type ReleaseType, type RulesInForce, SeraiError, type SourceDocument, SourceType,
+  type AsOfInput, type Bilingual, type CountryPort, type CountrySettings, Custody, LAW_AREA, LawPositionType, type ObservationFilter,
+  ObservationPageType, ObservationType, type PageRequest, type ReleaseType, type RulesInForce, SeraiError, type SourceDocument, SourceType,
 } from '@serai/schema';
 import DataLoader from 'dataloader';
 import type { ReleaseReader } from '../release/release-reader.js';
@@ -25,22 +25,22 @@ export class ReleasePort implements CountryPort {
     this.sources = new DataLoader(async (ids) => (await reader()).sources(ids));
   }
 
-  async observations(filter: ObservationFilter, first: number | null, after: string | null): Promise<ObservationPageType> {
-    const page = await (await this.reader()).page(filter, first, after);
+  async observations(filter: ObservationFilter, request: PageRequest): Promise<ObservationPageType> {
+    const page = await (await this.reader()).page(filter, request);
     const nodes = page.figures.map((figure) => new ObservationType(figure));
     return new ObservationPageType({ nodes, pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.endCursor } }, page.count);
   }
 
-  async laws(areas: readonly string[] | null): Promise<LawPositionType[]> {
+  async laws(areas: readonly string[] | null, asOf: AsOfInput | null): Promise<LawPositionType[]> {
     const unknown = areas?.find((area) => !LAW_AREA.has(area));
     if (unknown !== undefined) {
       throw new SeraiError('INVALID_ARGUMENT', `areas: there is no area ${JSON.stringify(unknown.slice(0, 60))}. Use codes such as HIV_DEPORTATION, ART_FREE, RATIFIED_REFUGEE_CONVENTION_1951`);
     }
-    return (await (await this.reader()).laws(areas)).map((law) => new LawPositionType(law));
+    return (await (await this.reader()).laws(areas, asOf)).map((law) => new LawPositionType(law));
   }
 
-  async releases(first: number | null): Promise<ReleaseType[]> {
-    return (await (await this.reader()).releases(first)).map(({ custody, ...release }) => ({ ...release, custody: Custody[custody as keyof typeof Custody] }));
+  async releases(first: number | null, asOf: AsOfInput | null): Promise<ReleaseType[]> {
+    return (await (await this.reader()).releases(first, asOf)).map(({ custody, ...release }) => ({ ...release, custody: Custody[custody as keyof typeof Custody] }));
   }
 
   async accessRules(): Promise<RulesInForce> {
