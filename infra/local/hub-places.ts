@@ -1,5 +1,7 @@
 /** Where the parts of the hub are found on this machine, and what they are called. */
 export interface HubPlaces {
+  /** The gateway's GraphQL. */
+  readonly hub: string;
   readonly secretariat: string;
   /** Issuer of the hub's access tokens. */
   readonly issuer: string;
@@ -12,7 +14,7 @@ export function hubPlaces(hubPort: number, secretariatPort: number): HubPlaces {
   const secretariat = `http://127.0.0.1:${secretariatPort}`;
   const issuer = `${secretariat}/oidc`;
   return {
-    secretariat, issuer, tokenKeys: `${issuer}/jwks`,
+    hub: `http://127.0.0.1:${hubPort}/graphql`, secretariat, issuer, tokenKeys: `${issuer}/jwks`,
     gatewayKeys: `http://127.0.0.1:${hubPort}/.well-known/jwks.json`, registryKeys: `${secretariat}/.well-known/jwks.json`,
   };
 }

@@ -70,6 +70,7 @@ export class Hub {
       ...countries.map((country) => this.nationalSpec(country, databases, portOf(country.code))),
       this.service('Secretariat', PROGRAMS.secretariat, {
         DATABASE_URL: addressOf(databases, SECRETARIAT).owner, PORT: String(portOf(SECRETARIAT)), KEYS_FILE: data.at('keys', 'secretariat.json'),
+        HUB_URL: this.places.hub,
       }),
     ];
     const services = [...(await Promise.all(specs.map((spec) => ChildService.start(spec)))), await gateway];

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { createLog, KeyRing, type RunningService, runService, sendJson, serve } from '@serai/chassis';
 import { readServiceConfig } from './config.js';
 import { LiveGraph } from './graph/live-graph.js';
+import { publicHub } from './public-hub.js';
+import { regionalContext } from './regional-context.js';
 import { Registry } from './registry/registry.js';
 import { askSubgraph, signWith } from './registry/subgraph-client.js';
 import { watchMembers } from './registry/watch.js';
@@ -13,7 +15,7 @@ runService(async (): Promise<RunningService> => {
   const log = createLog('secretariat', config.LOG_LEVEL);
   const keys = await KeyRing.open(config.KEYS_FILE);
   const database = await openDatabase(config.DATABASE_URL);
-  const graph = new LiveGraph(log);
+  const graph = new LiveGraph(log, regionalContext(config.HUB_URL === undefined ? null : publicHub(config.HUB_URL)));
   const members = new MemberStore(database);
   await graph.typeDefs(await members.all());
   let registry: Registry | undefined;

@@ -6,7 +6,7 @@ import { KAZAKHSTAN, NORTHMARK } from '../registry/members.fixture.js';
 import { LiveGraph } from './live-graph.js';
 
 describe("the secretariat's graph", () => {
-  const graph = new LiveGraph(createLog('secretariat', 'silent'));
+  const graph = new LiveGraph(createLog('secretariat', 'silent'), () => ({ regional: { answer: () => Promise.reject(new Error('No view was asked')) } }));
   const server = createServer((request, response) => void graph.handle(request, response));
   beforeAll(() => new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve)));
   afterAll(async () => {

@@ -1,6 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import { graphqlEndpoint, type GraphqlEndpoint, type Logger, printSubgraphSdl, type RequestHandler } from '@serai/chassis';
 import { type DocumentNode, parse } from 'graphql';
+import type { RegionalContext } from '../regional/regional-port.js';
 import { type GraphMember, secretariatSchema } from './secretariat-schema.js';
+
+/** What a request reads of the countries, of which these are the members. */
+export type RegionalContextOf = (request: IncomingMessage, members: readonly GraphMember[]) => RegionalContext;
 
 interface Generation {
   readonly key: string;
@@ -12,7 +17,10 @@ interface Generation {
 export class LiveGraph {
   private current: Generation | undefined;
 
-  constructor(private readonly log: Logger) {}
+  constructor(
+    private readonly log: Logger,
+    private readonly regional: RegionalContextOf,
+  ) {}
 
   /** The SDL for these members; from now on the graph answers for them. */
   async typeDefs(members: readonly GraphMember[]): Promise<DocumentNode> {
@@ -22,7 +30,7 @@ export class LiveGraph {
       const before = this.current;
       this.current = {
         key,
-        endpoint: await graphqlEndpoint({ schema, log: this.log, context: async () => context }),
+        endpoint: await graphqlEndpoint({ schema, log: this.log, context: async (request) => ({ ...context, ...this.regional(request, members) }) }),
         typeDefs: parse(await printSubgraphSdl(schema)),
       };
       await before?.endpoint.stop();

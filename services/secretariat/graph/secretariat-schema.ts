@@ -2,6 +2,7 @@ import { buildSubgraph } from '@serai/chassis';
 import { CountryCode, IndicatorType, INDICATORS, inLanguage, Language, LanguageArgument, SeraiError } from '@serai/schema';
 import type { GraphQLSchema } from 'graphql';
 import { Arg, type ClassType, Ctx, Directive, Field, ID, InterfaceType, ObjectType, Query, Resolver } from 'type-graphql';
+import { REGIONAL_RESOLVERS } from './regional/regional-resolvers.js';
 
 /** A member as the graph needs it. */
 export interface GraphMember {
@@ -102,11 +103,11 @@ class SecretariatResolver {
   }
 }
 
-/** The secretariat's subgraph for these members, who they are and the dictionary, with the context that its requests need. */
+/** The secretariat's subgraph for these members: who they are, the dictionary and the regional views; with what all its requests read. */
 export async function secretariatSchema(members: readonly GraphMember[]): Promise<{ schema: GraphQLSchema; context: SecretariatContext }> {
   const countries = new Map(members.map((member) => [member.code, new (concreteCountry(member.type))(member)]));
   const schema = await buildSubgraph({
-    resolvers: [SecretariatResolver],
+    resolvers: [SecretariatResolver, ...REGIONAL_RESOLVERS],
     orphanedTypes: members.map(({ type }) => concreteCountry(type)),
     references: Object.fromEntries(members.map(({ type, code }) => [type, (reference: { code: string }) => (reference.code === code ? countries.get(code) : null)])),
   });

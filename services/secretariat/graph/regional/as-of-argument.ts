@@ -7,6 +7,6 @@ export function AsOfArgument(): ParameterDecorator {
   return Arg('asOf', () => AsOfInput, { nullable: true, description: 'For which moment; left out: now.' }) as ParameterDecorator;
 }
 
-export function asOfGiven(given: AsOfInput | null): AsOf | null {
-  return given && { date: given.date ?? null, releases: given.releases ?? [] };
+export function asOfGiven(given: AsOfInput | null | undefined): AsOf | null {
+  return given ? { date: given.date ?? null, releases: given.releases ?? [] } : null;
 }
