@@ -1,6 +1,6 @@
 import {
-  BREAKDOWN_IDS, BREAKDOWNS, CONFIDENTIALITY_STATUS, COORDINATE, type Coordinates, countryCode, INDICATORS, isPeriod, LAW_ANSWERS, LAW_AREA, METHOD, MISSING_REASON, type MissingReason,
-  OBSERVATION_STATUS, POPULATION, releaseName, STOCK_OR_FLOW, type StockOrFlow, UNIT,
+  BREAKDOWNS, type BreakdownId, CONFIDENTIALITY_STATUS, INDICATORS, isPeriod, LAW_ANSWERS, LAW_AREA, METHOD, MISSING_REASON, type MissingReason, OBSERVATION_STATUS, releaseName, STOCK_OR_FLOW,
+  type StockOrFlow, UNIT,
 } from '@serai/schema';
 import type { LawReading, Reading, ReadingSource, ReadRelease } from './reading.js';
 
@@ -14,8 +14,10 @@ const LONGEST_TEXT = 4_000;
 /** Codes kept in mind once they were looked up. */
 const MOST_KNOWN = 10_000;
 
+type IsKnown = (code: string) => boolean;
+
 /** Whether a code is known, looked up once a code: a table has few, and asks of them for every cell. */
-function remembered(isKnown: (code: string) => boolean): (code: string) => boolean {
+function remembered(isKnown: IsKnown): IsKnown {
   const known = new Map<string, boolean>();
   return (code) => {
     const before = known.get(code);
@@ -27,8 +29,16 @@ function remembered(isKnown: (code: string) => boolean): (code: string) => boole
   };
 }
 
-const COORDINATES = BREAKDOWN_IDS.map((id) => [COORDINATE[id], remembered((code) => BREAKDOWNS[id].lookUp(code) !== undefined)] as const);
-const isCountry = remembered((code) => countryCode(code) !== undefined);
+const breakdown = (id: BreakdownId): IsKnown => remembered((code) => BREAKDOWNS[id].lookUp(code) !== undefined);
+const codelist = (list: { has(code: string): boolean }): IsKnown => (code) => list.has(code);
+
+/** What may stand in each field that holds a code. */
+const IS_KNOWN = {
+  indicator: codelist(INDICATORS), period: isPeriod, stockOrFlow: codelist(STOCK_OR_FLOW), area: breakdown('AREA'), population: breakdown('POPULATION'), origin: breakdown('ORIGIN'),
+  destination: breakdown('DESTINATION'), basis: breakdown('BASIS'), legalStatus: breakdown('LEGAL_STATUS'), keyPopulation: breakdown('KEY_POPULATION'), sex: breakdown('SEX'), age: breakdown('AGE'),
+  transmission: breakdown('TRANSMISSION'), unit: codelist(UNIT), status: codelist(OBSERVATION_STATUS), confidentiality: codelist(CONFIDENTIALITY_STATUS), missing: codelist(MISSING_REASON),
+  method: codelist(METHOD), law: codelist(LAW_AREA),
+} as const;
 
 /**
  * Reads what one country answered, which is a stranger's: every figure has to be one that the dictionary knows,
@@ -55,32 +65,33 @@ export class CountryReader {
     this.ids.add(id);
     if (node['release'] !== release) throw new Unreadable(`the figure ${id} is of another release than ${release}`);
     if (node['reporter'] !== this.country) throw new Unreadable(`the figure ${id} is said to be another country's`);
-    const coordinates: Record<string, string> = {};
-    for (const [name, isKnown] of COORDINATES) coordinates[name] = known(node, name, isKnown);
-    const numbers = { value: number(node, 'value'), lower: number(node, 'lower'), upper: number(node, 'upper') };
-    const missing = (node['missing'] ?? null) === null ? null : (known(node, 'missing', (code) => MISSING_REASON.has(code as MissingReason)) as MissingReason);
-    if ((numbers.value === null && numbers.lower === null && numbers.upper === null) !== (missing !== null)) throw new Unreadable(`the figure ${id} is neither told nor missing, or both`);
-    if (numbers.lower !== null && numbers.upper !== null && numbers.lower > numbers.upper) throw new Unreadable(`the bounds of the figure ${id} are the wrong way round`);
+    const [value, lower, upper] = [number(node, 'value'), number(node, 'lower'), number(node, 'upper')];
+    const missing = (node['missing'] ?? null) === null ? null : (known(node, 'missing', IS_KNOWN.missing) as MissingReason);
+    if ((value === null && lower === null && upper === null) !== (missing !== null)) throw new Unreadable(`the figure ${id} is neither told nor missing, or both`);
+    if (lower !== null && upper !== null && lower > upper) throw new Unreadable(`the bounds of the figure ${id} are the wrong way round`);
+    // One literal, so that all readings have the same shape: a view goes over many.
     return {
-      id, release, reporter: this.country, ...(coordinates as unknown as Coordinates), ...numbers, missing,
-      indicator: known(fields(node['indicator'], 'an indicator'), 'code', (code) => INDICATORS.has(code)),
-      period: known(node, 'period', isPeriod), stockOrFlow: known(node, 'stockOrFlow', (code) => STOCK_OR_FLOW.has(code)) as StockOrFlow, unit: known(node, 'unit', (code) => UNIT.has(code)),
-      numerator: number(node, 'numerator'), denominator: number(node, 'denominator'), sampleSize: number(node, 'sampleSize'),
-      status: known(node, 'status', (code) => OBSERVATION_STATUS.has(code)), confidentiality: known(node, 'confidentiality', (code) => CONFIDENTIALITY_STATUS.has(code)),
-      embargoUntil: optionalText(node, 'embargoUntil', LONGEST_ID), method: known(node, 'method', (code) => METHOD.has(code)),
-      source: this.source(node['source']), note: bilingual(node, 'note'),
+      id, release, reporter: this.country,
+      indicator: known(fields(node['indicator'], 'an indicator'), 'code', IS_KNOWN.indicator),
+      period: known(node, 'period', IS_KNOWN.period), stockOrFlow: known(node, 'stockOrFlow', IS_KNOWN.stockOrFlow) as StockOrFlow,
+      area: known(node, 'area', IS_KNOWN.area), population: known(node, 'population', IS_KNOWN.population), origin: known(node, 'origin', IS_KNOWN.origin), destination: known(node, 'destination', IS_KNOWN.destination),
+      basis: known(node, 'basis', IS_KNOWN.basis), legalStatus: known(node, 'legalStatus', IS_KNOWN.legalStatus), keyPopulation: known(node, 'keyPopulation', IS_KNOWN.keyPopulation),
+      sex: known(node, 'sex', IS_KNOWN.sex), age: known(node, 'age', IS_KNOWN.age), transmission: known(node, 'transmission', IS_KNOWN.transmission), unit: known(node, 'unit', IS_KNOWN.unit),
+      value, lower, upper, numerator: number(node, 'numerator'), denominator: number(node, 'denominator'), sampleSize: number(node, 'sampleSize'),
+      status: known(node, 'status', IS_KNOWN.status), confidentiality: known(node, 'confidentiality', IS_KNOWN.confidentiality), missing, embargoUntil: optionalText(node, 'embargoUntil', LONGEST_ID),
+      method: known(node, 'method', IS_KNOWN.method), source: this.source(node['source']), note: bilingual(node, 'note', 'noteRu'),
     };
   }
 
   law(answer: unknown): LawReading {
     const node = fields(answer, 'a position');
-    const area = LAW_AREA.get(known(node, 'area', (code) => LAW_AREA.has(code)));
+    const area = LAW_AREA.get(known(node, 'area', IS_KNOWN.law));
     const answers = (code: string): boolean => (LAW_ANSWERS as readonly string[]).includes(code) || (area?.answers === 'NUMBER' && /^\d{1,9}(\.\d{1,9})?$/.test(code));
-    const detail = bilingual(node, 'detail');
+    const detail = bilingual(node, 'detail', 'detailRu');
     if (!detail) throw new Unreadable('a position is without its detail');
     return {
-      area: area?.id ?? '', reporter: this.country, population: known(node, 'population', (code) => POPULATION.has(code)), origin: known(node, 'origin', isCountry),
-      answer: known(node, 'answer', answers), asOf: known(node, 'asOf', isPeriod), detail, source: this.source(node['source']),
+      area: area?.id ?? '', reporter: this.country, population: known(node, 'population', IS_KNOWN.population), origin: known(node, 'origin', IS_KNOWN.origin),
+      answer: known(node, 'answer', answers), asOf: known(node, 'asOf', IS_KNOWN.period), detail, source: this.source(node['source']),
     };
   }
 
@@ -90,7 +101,7 @@ export class CountryReader {
     const key = `${id} ${locator ?? ''}`;
     const before = this.sources.get(key);
     if (before) return before;
-    const title = bilingual(node, 'title');
+    const title = bilingual(node, 'title', 'titleRu');
     const year = number(node, 'year');
     if (!title || year === null) throw new Unreadable('a source is without title or year');
     const source = { id, title, publisher: text(node, 'publisher', LONGEST_TEXT), year, locator };
@@ -114,8 +125,8 @@ function optionalText(node: Fields, name: string, longest: number): string | nul
   return (node[name] ?? null) === null ? null : text(node, name, longest);
 }
 
-function bilingual(node: Fields, name: string): Reading['note'] {
-  const [en, ru] = [optionalText(node, name, LONGEST_TEXT), optionalText(node, `${name}Ru`, LONGEST_TEXT)];
+function bilingual(node: Fields, name: string, nameRu: string): Reading['note'] {
+  const [en, ru] = [optionalText(node, name, LONGEST_TEXT), optionalText(node, nameRu, LONGEST_TEXT)];
   return en === null || ru === null ? null : { en, ru };
 }
 
@@ -125,7 +136,7 @@ function number(node: Fields, name: string): number | null {
   return value as number | null;
 }
 
-function known(node: Fields, name: string, isKnown: (code: string) => boolean): string {
+function known(node: Fields, name: string, isKnown: IsKnown): string {
   const value = node[name];
   if (typeof value !== 'string' || !isKnown(value)) throw new Unreadable(`${name} is not in the dictionary`);
   return value;

@@ -149,21 +149,3 @@ describe('a question that cannot be asked', () => {
     expect((await answersOf(hub).answer({ ...ALL, asOf: { date: '2026-11-02', releases: [] } })).asOf).toBe('2026-11-02T23:59:59.999Z');
   });
 });
-
-it('reads 50 countries of 3,000 figures each in well under a second', async () => {
-  const members = Array.from({ length: 50 }, (_none, index): RegionalMember => {
-    const code = `${String.fromCharCode(65 + Math.floor(index / 26))}${String.fromCharCode(65 + (index % 26))}`;
-    return { code, type: code, name: { en: code, ru: code }, training: false };
-  });
-  const some = PUBLISHED.readings.filter(({ reporter }) => reporter === 'RU');
-  const hub = fixtureHub(members.map(({ code }) => ({
-    code, readings: Array.from({ length: 3_000 }, (_none, index) => ({ ...(some[index % some.length] as (typeof some)[number]), id: `${code}-${index}`, release: `${code}-1`, reporter: code })),
-  })));
-  const { data } = await hub.ask('', { codes: members.map(({ code }) => code) });
-  const before = performance.now();
-  const answer = await new RegionalAnswers({ members, now: () => NOW, ask: () => Promise.resolve({ data, errors: [] }) }).answer(ALL);
-  const took = performance.now() - before;
-  expect([answer.readings.length, answer.silent]).toEqual([150_000, []]);
-  // A tenth of this where the machine has nothing else to do.
-  expect(took).toBeLessThan(5_000);
-});

@@ -1,0 +1,5 @@
+export { secretariatSchema } from './graph/secretariat-schema.js';
+export type { AskHub } from './regional/ask-hub.js';
+export type { RegionalMember } from './regional/asked-members.js';
+export type { Reading, RegionalAnswer } from './regional/reading.js';
+export { RegionalAnswers } from './regional/regional-answer.js';
