@@ -60,7 +60,7 @@ describe('a reader for somebody with a visa', () => {
   it('leaves out a cell that has no place among the public\'s', async () => {
     const told = new Map([['researcher', edition('researcher', () => true)], ['public', edition('public', () => true).slice(0, 10).map((cell) => ({ ...cell, id: `other-${cell.ordinal}` }))]]);
     const reader = await releasesOf(told).reader('researcher', ({ sex }) => sex === 'F');
-    expect((await reader.page({}, 500, null)).figures.every(({ sex }) => sex === 'F')).toBe(true);
+    expect((await reader.page({}, { first: 500, after: null, asOf: null })).figures.every(({ sex }) => sex === 'F')).toBe(true);
   });
 
   it('is given the hash of what everybody is told: with that of the audience he could try out the rest', async () => {
