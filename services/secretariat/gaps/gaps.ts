@@ -1,0 +1,109 @@
+import { type BreakdownId, INDICATORS, type IndicatorDefinition, isTotal, type MissingReason, POPULATION } from '@serai/schema';
+import { type AgeOfFigure, ageOf } from '../regional/age-of.js';
+import { isTold, newest } from '../regional/newest.js';
+import type { Reading, RegionalAnswer } from '../regional/reading.js';
+import { type ReasonCount, reasonsOf, saysItExists } from './reasons.js';
+
+/** What one country tells of one indicator, in all (breakdown null) or broken down by one dimension. */
+export interface GapCell {
+  readonly country: string;
+  readonly indicator: string;
+  readonly breakdown: BreakdownId | null;
+  /** How many figures tell a value or bounds. */
+  readonly told: number;
+  /** Figures that tell the breakdown only as shares of a total, such as new diagnoses by sex in percent. */
+  readonly toldAsShares: number;
+  /** Why nothing is told; null where something is. */
+  readonly missing: MissingReason | null;
+  /** True where the country says so itself, figure by figure; false where its release has no such figure. */
+  readonly declared: boolean;
+  readonly reasons: readonly ReasonCount[];
+  readonly newest: Reading | null;
+  readonly age: AgeOfFigure | null;
+  /** The figures that say why nothing is told. */
+  readonly evidence: readonly Reading[];
+}
+
+/** One indicator over all countries. */
+export interface GapIndicator {
+  readonly indicator: string;
+  readonly cells: readonly GapCell[];
+  /** Countries that tell it, whatever the breakdown. */
+  readonly toldBy: readonly string[];
+  /** True where every country that answered has no figure of it, neither told nor kept back. */
+  readonly collectedByNobody: boolean;
+  /** The youngest figure of all countries, and its age. */
+  readonly newest: Reading | null;
+  readonly age: AgeOfFigure | null;
+}
+
+/** What is asked: the indicators, each in all and by every breakdown; the population with all below it, or everybody. */
+export interface GapsQuestion {
+  readonly indicators: readonly string[];
+  readonly breakdowns: readonly BreakdownId[];
+  readonly population: string | null;
+}
+
+/** True for a population that is the other one, or a part of it: labour immigrants are migrants. */
+export function isWithin(population: string, whole: string): boolean {
+  for (let each: string | undefined = population; each !== undefined; each = POPULATION.get(each)?.parent) if (each === whole) return true;
+  return false;
+}
+
+/** The indicators that tell a breakdown of this one as shares. */
+export function shareIndicators(indicator: string, over: readonly BreakdownId[]): string[] {
+  return [...INDICATORS.values()].filter(({ shareOf }) => shareOf?.indicator === indicator && over.includes(shareOf.over)).map(({ code }) => code);
+}
+
+interface Source {
+  readonly country: string;
+  readonly silent: boolean;
+  /** Figures of the indicator, and of the shares of it. */
+  readonly figures: readonly Reading[];
+  readonly shares: readonly Reading[];
+}
+
+function cellOf({ country, silent, figures, shares }: Source, indicator: IndicatorDefinition, breakdown: BreakdownId | null, asOf: string): GapCell {
+  const own = breakdown === null ? figures : figures.filter((reading) => !isTotal(reading, breakdown));
+  const asShares = breakdown === null ? [] : shares.filter((reading) => INDICATORS.get(reading.indicator)?.shareOf?.over === breakdown);
+  const told = own.filter(isTold);
+  const toldAsShares = asShares.filter(isTold);
+  const untold = [...own, ...asShares].filter((reading) => !isTold(reading));
+  const reasons = reasonsOf(untold);
+  const latest = newest([...told, ...toldAsShares]);
+  const applies = breakdown === null || indicator.breakdowns.includes(breakdown);
+  const reason = silent ? 'COUNTRY_UNAVAILABLE' : applies ? (reasons[0]?.reason ?? 'NOT_COLLECTED') : 'NOT_APPLICABLE';
+  return {
+    country, indicator: indicator.code, breakdown, told: told.length, toldAsShares: toldAsShares.length, missing: latest ? null : reason,
+    declared: !latest && reasons.length > 0, reasons, newest: latest, age: latest && ageOf(latest, asOf), evidence: latest ? [] : untold,
+  };
+}
+
+/**
+ * Countries × indicators × breakdowns: what is told, how old the newest figure is, and for each empty cell why. An
+ * indicator that no country collects has no figure anywhere, told or kept back, in any country that answered: a cell that
+ * is hidden is a cell that is collected. A release without such a figure counts as not collected, but not as declared so.
+ * Source: the workshop of 2018, "a lot of the data needed … is not available" (report, §1).
+ */
+export function gaps(answer: RegionalAnswer, { indicators, breakdowns, population }: GapsQuestion): GapIndicator[] {
+  const readings = population === null ? answer.readings : answer.readings.filter((reading) => isWithin(reading.population, population));
+  const silent = new Set(answer.silent.map(({ country }) => country));
+  return indicators.flatMap((code) => {
+    const indicator = INDICATORS.get(code);
+    return indicator ? [ofIndicator(indicator, readings)] : [];
+  });
+
+  function ofIndicator(indicator: IndicatorDefinition, all: readonly Reading[]): GapIndicator {
+    const shareCodes = shareIndicators(indicator.code, breakdowns);
+    const sources = answer.asked.map((country): Source => ({
+      country, silent: silent.has(country),
+      figures: all.filter((reading) => reading.reporter === country && reading.indicator === indicator.code),
+      shares: all.filter((reading) => reading.reporter === country && shareCodes.includes(reading.indicator)),
+    }));
+    const cells = sources.flatMap((source) => [null, ...breakdowns].map((breakdown) => cellOf(source, indicator, breakdown, answer.asOf)));
+    const toldBy = answer.asked.filter((country) => cells.some((cell) => cell.country === country && cell.newest !== null));
+    const latest = newest(cells.flatMap((cell) => (cell.newest ? [cell.newest] : [])));
+    const isKept = cells.some(({ reasons }) => reasons.some(({ reason }) => saysItExists(reason)));
+    return { indicator: indicator.code, cells, toldBy, collectedByNobody: toldBy.length === 0 && !isKept, newest: latest, age: latest && ageOf(latest, answer.asOf) };
+  }
+}

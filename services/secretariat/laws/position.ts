@@ -1,0 +1,31 @@
+import { scorecardAreaOf } from '@serai/schema';
+import type { LawReading } from '../regional/reading.js';
+import { FAVOUR } from './favour.js';
+
+/** Whether a position serves migrants: in full, in part, or not. */
+export type Standing = 'IN_FAVOUR' | 'PARTLY' | 'AGAINST';
+
+/** The standing of an answer; null where the area is not marked, or where the answer is not known. */
+export function standingOf({ area, answer }: Pick<LawReading, 'area' | 'answer'>): Standing | null {
+  const favourable = FAVOUR.get(area)?.answer ?? null;
+  if (favourable === null) return null;
+  if (answer === 'PARTLY' || answer === 'SIGNED') return 'PARTLY';
+  if (answer !== 'YES' && answer !== 'NO') return null;
+  return answer === favourable ? 'IN_FAVOUR' : 'AGAINST';
+}
+
+/** Not about migrants: what citizens and residents get says nothing of what migrants get. */
+const NOT_MIGRANTS: ReadonlySet<string> = new Set(['CITIZEN', 'RESIDENT']);
+const ABROAD: ReadonlySet<string> = new Set(['EMIGRANT', 'EMIGRANT_WORKER']);
+
+/** What the country of origin decides for its emigrants, beside its commitments. */
+const DECIDED_AT_HOME: ReadonlySet<string> = new Set(['PRE_DEPARTURE_HIV_INFORMATION', 'HIV_INFORMATION_MATERIALS', 'ART_BY_PROXY']);
+
+/**
+ * True for a position by which a country may be marked: about migrants or everybody, and its own. What a country tells of
+ * its emigrants mostly describes the countries they go to; it counts only where the country of origin decides.
+ */
+export function marksCountry({ area, population }: Pick<LawReading, 'area' | 'population'>): boolean {
+  if (NOT_MIGRANTS.has(population)) return false;
+  return !ABROAD.has(population) || scorecardAreaOf(area) === 'A' || DECIDED_AT_HOME.has(area);
+}
