@@ -2,7 +2,7 @@ import { type BreakdownId, INDICATORS, type IndicatorDefinition, isTotal, type M
 import { type AgeOfFigure, ageOf } from '../regional/age-of.js';
 import { isTold, newest } from '../regional/newest.js';
 import type { Reading, RegionalAnswer } from '../regional/reading.js';
-import { type ReasonCount, reasonsOf, saysItExists } from './reasons.js';
+import { type ReasonCount, reasonsOf, isCollected } from './reasons.js';
 
 /** What one country tells of one indicator, in all (breakdown null) or broken down by one dimension. */
 export interface GapCell {
@@ -30,8 +30,8 @@ export interface GapIndicator {
   readonly cells: readonly GapCell[];
   /** Countries that tell it, whatever the breakdown. */
   readonly toldBy: readonly string[];
-  /** True where every country that answered has no figure of it, neither told nor kept back. */
-  readonly collectedByNobody: boolean;
+  /** True where no country that answered has a figure of it; null where one keeps back whether it has. */
+  readonly collectedByNobody: boolean | null;
   /** The youngest figure of all countries, and its age. */
   readonly newest: Reading | null;
   readonly age: AgeOfFigure | null;
@@ -81,8 +81,8 @@ function cellOf({ country, silent, figures, shares }: Source, indicator: Indicat
 
 /**
  * Countries × indicators × breakdowns: what is told, how old the newest figure is, and for each empty cell why. An
- * indicator that no country collects has no figure anywhere, told or kept back, in any country that answered: a cell that
- * is hidden is a cell that is collected. A release without such a figure counts as not collected, but not as declared so.
+ * indicator that no country collects has no figure in any country that answered. A figure that is kept back may or may not
+ * exist, and is told in the same way, so then nothing is said. A release without such a figure counts as not collected, but not as declared so.
  * Source: the workshop of 2018, "a lot of the data needed … is not available" (report, §1).
  */
 export function gaps(answer: RegionalAnswer, { indicators, breakdowns, population }: GapsQuestion): GapIndicator[] {
@@ -103,7 +103,7 @@ export function gaps(answer: RegionalAnswer, { indicators, breakdowns, populatio
     const cells = sources.flatMap((source) => [null, ...breakdowns].map((breakdown) => cellOf(source, indicator, breakdown, answer.asOf)));
     const toldBy = answer.asked.filter((country) => cells.some((cell) => cell.country === country && cell.newest !== null));
     const latest = newest(cells.flatMap((cell) => (cell.newest ? [cell.newest] : [])));
-    const isKept = cells.some(({ reasons }) => reasons.some(({ reason }) => saysItExists(reason)));
-    return { indicator: indicator.code, cells, toldBy, collectedByNobody: toldBy.length === 0 && !isKept, newest: latest, age: latest && ageOf(latest, answer.asOf) };
+    const collected = toldBy.length > 0 || isCollected(cells.flatMap(({ reasons }) => reasons));
+    return { indicator: indicator.code, cells, toldBy, collectedByNobody: collected === null ? null : !collected, newest: latest, age: latest && ageOf(latest, answer.asOf) };
   }
 }

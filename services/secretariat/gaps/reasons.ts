@@ -8,7 +8,7 @@ export interface ReasonCount {
   readonly figures: number;
 }
 
-/** The order in which reasons speak for a cell: first those that say the figure exists, then those that say it may come, last those that say it does not. */
+/** The order in which reasons speak for a cell: first what may exist and is kept back, then what may come, last what does not exist. */
 const ORDER: readonly MissingReason[] = ['SUPPRESSED', 'NOT_FOR_AUDIENCE', 'EMBARGOED', 'WITHDRAWN', 'NOT_YET_REPORTED', 'NOT_COLLECTED', 'NOT_OFFERED', 'COUNTRY_UNAVAILABLE', 'NOT_APPLICABLE'];
 
 /** Why figures are missing, the reason that speaks for all of them first. */
@@ -17,9 +17,14 @@ export function reasonsOf(readings: readonly Reading[]): ReasonCount[] {
   return ORDER.map((reason) => ({ reason, figures: missing.filter((each) => each === reason).length })).filter(({ figures }) => figures > 0);
 }
 
-/** The reasons that say a figure exists, though the caller is not told: it is collected. */
-const EXISTS: ReadonlySet<MissingReason> = new Set(['SUPPRESSED', 'NOT_FOR_AUDIENCE', 'EMBARGOED', 'WITHDRAWN', 'NOT_YET_REPORTED']);
+/** A figure kept back is told in the same way whether there is one or not, so whether it is collected is not told either. */
+const UNDECIDED: ReadonlySet<MissingReason> = new Set(['SUPPRESSED', 'NOT_FOR_AUDIENCE', 'EMBARGOED']);
 
-export function saysItExists(reason: MissingReason): boolean {
-  return EXISTS.has(reason);
+/** These say that somebody has a figure, or will. */
+const COLLECTED: ReadonlySet<MissingReason> = new Set(['WITHDRAWN', 'NOT_YET_REPORTED']);
+
+/** Whether untold figures are collected at all: true, false, or null where that is not told. */
+export function isCollected(reasons: readonly ReasonCount[]): boolean | null {
+  if (reasons.some(({ reason }) => COLLECTED.has(reason))) return true;
+  return reasons.some(({ reason }) => UNDECIDED.has(reason)) ? null : false;
 }

@@ -45,13 +45,14 @@ export function figuresOf({ indicator, by }: SurveillanceItem, readings: readonl
 }
 
 /**
- * Whether surveillance gives an item: in favour where a figure is told or kept back, for what is kept back is collected;
- * against where every figure on record says NOT_COLLECTED; partly where there are both; null without any such figure.
+ * Whether surveillance gives an item: in favour where a figure is told, against where a figure on record says NOT_COLLECTED,
+ * partly where there are both; otherwise null. A figure that is kept back says nothing: it is told in the same way whether
+ * there is one or not.
  */
 export function standingOfItem(figures: readonly Reading[]): Standing | null {
-  const collected = figures.some((reading) => isTold(reading) || ['SUPPRESSED', 'NOT_FOR_AUDIENCE', 'EMBARGOED'].includes(reading.missing ?? ''));
-  const notCollected = figures.some(({ missing }) => missing === 'NOT_COLLECTED');
-  if (collected && notCollected) return 'PARTLY';
-  if (collected) return 'IN_FAVOUR';
-  return notCollected ? 'AGAINST' : null;
+  const isGiven = figures.some(isTold);
+  const isNotCollected = figures.some(({ missing }) => missing === 'NOT_COLLECTED');
+  if (isGiven && isNotCollected) return 'PARTLY';
+  if (isGiven) return 'IN_FAVOUR';
+  return isNotCollected ? 'AGAINST' : null;
 }
