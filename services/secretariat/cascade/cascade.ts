@@ -53,7 +53,7 @@ interface Pair {
 
 function pairOf({ country, stages }: CountryCascade, stage: Stage, of: StageId): Pair[] {
   const percentages = stages.find((each) => each.stage.id === stage.id)?.percentages ?? [];
-  const computed = percentages.find((each) => each.of === of && each.reported === null && each.numerator !== null);
+  const computed = percentages.find((each) => each.of === of && each.kind === 'COMPUTED');
   if (!computed?.numerator || !computed.denominator || !computed.percent || computed.percent.kind === 'MISSING') return [];
   return [{ country, numerator: computed.numerator, denominator: computed.denominator }];
 }

@@ -1,8 +1,9 @@
 import type { MissingReason } from '@serai/schema';
 import { type Amount, amountOf } from '../regional/amount.js';
 import { type Choice, isChosen, mayReport } from '../regional/choice.js';
-import { newest, newestFirst } from '../regional/newest.js';
+import { isTold, newest, newestFirst } from '../regional/newest.js';
 import type { Reading, RegionalAnswer } from '../regional/reading.js';
+import { isWithin } from '../regional/within.js';
 import { type Quotient, quotient } from './percentage.js';
 import { LATE_DIAGNOSIS, type Stage, type StageId, STAGES } from './stages.js';
 import { type Against, against } from './targets.js';
@@ -16,6 +17,7 @@ export interface Told {
 
 /** A stage as a percentage: as the country reports it, or computed from two of its counts. */
 export interface Percentage extends Quotient {
+  readonly kind: 'REPORTED' | 'COMPUTED';
   /** Of whom; null where the source chooses the denominator (its note may say which). */
   readonly of: StageId | null;
   /** The figure, where the country reports the percentage itself. */
@@ -37,9 +39,20 @@ export interface CountryCascade {
   readonly lateDiagnosis: Told;
 }
 
-/** What a country tells of one indicator for those who are chosen; with no figure at all, `reason` says why. */
-function told(readings: readonly Reading[], indicator: string, reason: MissingReason): Told {
-  const figures = newestFirst(readings.filter((reading) => reading.indicator === indicator));
+/** What a country tells of those who are chosen, and of larger populations that it says nothing is collected of. */
+interface Own {
+  readonly chosen: readonly Reading[];
+  readonly larger: readonly Reading[];
+  readonly reason: MissingReason;
+}
+
+/**
+ * What a country tells of one indicator for those who are chosen, or else its word that nothing is collected of a larger
+ * population; with no figure at all, `reason` says why.
+ */
+function told({ chosen, larger, reason }: Own, indicator: string): Told {
+  const isOf = (reading: Reading) => reading.indicator === indicator;
+  const figures = newestFirst(chosen.some(isOf) ? chosen.filter(isOf) : larger.filter(isOf));
   const figure = newest(figures);
   return { amount: figure ? amountOf(figure) : { kind: 'MISSING', reason }, figure, figures };
 }
@@ -49,33 +62,38 @@ function reasonFor(answer: RegionalAnswer, country: string, choice: Choice): Mis
   return mayReport(country, choice) ? 'NOT_COLLECTED' : 'NOT_APPLICABLE';
 }
 
-function percentagesOf(stage: Stage, chosen: readonly Reading[], reason: MissingReason): Percentage[] {
-  const counts = (id: StageId) => chosen.filter(({ indicator }) => indicator === STAGES.find((each) => each.id === id)?.count);
+function percentagesOf(stage: Stage, own: Own): Percentage[] {
+  const counts = (id: StageId) => own.chosen.filter(({ indicator }) => indicator === STAGES.find((each) => each.id === id)?.count);
   const computed = stage.of.map((of): Percentage => {
     const made = quotient(counts(stage.id), counts(of));
-    return { ...made, of, reported: null, against: made.percent ? against(made.percent, stage.id, of) : [] };
+    return { ...made, kind: 'COMPUTED', of, reported: null, against: made.percent ? against(made.percent, stage.id, of) : [] };
   });
   if (!stage.share) return computed;
   const { indicator, of } = stage.share;
-  const { amount, figure } = told(chosen, indicator, reason);
-  return [{ of, percent: amount, reported: figure, numerator: null, denominator: null, doesNotMatch: [], against: against(amount, stage.id, of) }, ...computed];
+  const { amount, figure } = told(own, indicator);
+  return [{ kind: 'REPORTED', of, percent: amount, reported: figure, numerator: null, denominator: null, doesNotMatch: [], against: against(amount, stage.id, of) }, ...computed];
+}
+
+/** True for the word of a country that of a population which holds the one asked for nothing is collected. */
+function saysNotCollected(reading: Reading, choice: Choice): boolean {
+  const isLarger = isWithin(choice.POPULATION ?? '_T', reading.population);
+  return reading.missing === 'NOT_COLLECTED' && isLarger && isChosen(reading, {}, ['POPULATION', 'ORIGIN', 'DESTINATION']);
+}
+
+/** Populations for which a stage is told, where it is not for the one asked. */
+function toldFor({ stage, all, chosen }: { readonly stage: Stage; readonly all: readonly Reading[]; readonly chosen: readonly Reading[] }, choice: Choice): string[] {
+  const tells = (reading: Reading) => [stage.count, stage.share?.indicator].includes(reading.indicator) && isTold(reading);
+  if (chosen.some(tells)) return [];
+  const others = all.filter((reading) => tells(reading) && isChosen(reading, choice, ['POPULATION', 'ORIGIN', 'DESTINATION']));
+  return [...new Set(others.map(({ population }) => population))].sort();
 }
 
 /** The cascade of one country for those who are chosen, every stage with its reason where nothing is told. */
 export function countryCascade(answer: RegionalAnswer, country: string, choice: Choice): CountryCascade {
-  const own = answer.readings.filter(({ reporter }) => reporter === country);
-  const chosen = own.filter((reading) => isChosen(reading, choice));
+  const all = answer.readings.filter(({ reporter }) => reporter === country);
+  const chosen = all.filter((reading) => isChosen(reading, choice));
   const reason = reasonFor(answer, country, choice);
-  const stages = STAGES.map((stage): CountryStage => {
-    const indicators = [stage.count, stage.share?.indicator];
-    const isOf = ({ indicator }: Reading) => indicators.includes(indicator);
-    const others = own.filter((reading) => isOf(reading) && isChosen(reading, choice, ['POPULATION', 'ORIGIN', 'DESTINATION']));
-    return {
-      stage,
-      count: told(chosen, stage.count, reason),
-      percentages: percentagesOf(stage, chosen, reason),
-      toldFor: chosen.some(isOf) ? [] : [...new Set(others.map(({ population }) => population))].sort(),
-    };
-  });
-  return { country, stages, lateDiagnosis: told(chosen, LATE_DIAGNOSIS, reason) };
+  const own: Own = { chosen, larger: reason === 'NOT_COLLECTED' ? all.filter((reading) => saysNotCollected(reading, choice)) : [], reason };
+  const stages = STAGES.map((stage): CountryStage => ({ stage, count: told(own, stage.count), percentages: percentagesOf(stage, own), toldFor: toldFor({ stage, all, chosen }, choice) }));
+  return { country, stages, lateDiagnosis: told(own, LATE_DIAGNOSIS) };
 }

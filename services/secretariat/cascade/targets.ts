@@ -16,9 +16,9 @@ export function targetOf(step: (typeof TARGETS)[number], stage: StageId, of: Sta
   return Math.round(100 * (step / 100) ** steps * 10) / 10;
 }
 
-/** Holds a percentage against both sets of targets; against none where it is not said of whom it is a share. */
+/** Holds a percentage against both sets of targets; against none where it is not known, or not said of whom it is a share. */
 export function against(percent: Amount, stage: StageId, of: StageId | null): Against[] {
-  if (of === null) return [];
+  if (of === null || percent.kind === 'MISSING') return [];
   const [least, most] = spanOf(percent);
   return TARGETS.map((step) => {
     const target = targetOf(step, stage, of);

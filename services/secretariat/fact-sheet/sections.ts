@@ -1,5 +1,6 @@
-import { type Bilingual, INDICATORS, isTotal, POPULATION, SCORECARD, type Topic } from '@serai/schema';
+import { type Bilingual, INDICATORS, isTotal, SCORECARD, type Topic } from '@serai/schema';
 import type { Reading } from '../regional/reading.js';
+import { isWithin } from '../regional/within.js';
 
 export const SECTION_IDS = ['CONTEXT', 'MIGRATION', 'REGULATION', 'ACCESS', 'HIV', 'MIGRANTS', 'VULNERABILITY'] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
@@ -17,8 +18,7 @@ export interface Section {
 
 /** True for figures about people who move; residents, citizens and everybody are not. */
 function isAboutMigrants({ population }: Reading): boolean {
-  for (let each: string | undefined = population; each !== undefined; each = POPULATION.get(each)?.parent) if (each === 'MIGRANT') return true;
-  return population === 'PARTNER' || population === 'TRAFFICKED';
+  return isWithin(population, 'MIGRANT') || population === 'PARTNER' || population === 'TRAFFICKED';
 }
 
 const topicOf = ({ indicator }: Reading): Topic | undefined => INDICATORS.get(indicator)?.topic;

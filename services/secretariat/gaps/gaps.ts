@@ -1,7 +1,8 @@
-import { type BreakdownId, INDICATORS, type IndicatorDefinition, isTotal, type MissingReason, POPULATION } from '@serai/schema';
+import { type BreakdownId, INDICATORS, type IndicatorDefinition, isTotal, type MissingReason } from '@serai/schema';
 import { type AgeOfFigure, ageOf } from '../regional/age-of.js';
 import { isTold, newest } from '../regional/newest.js';
 import type { Reading, RegionalAnswer } from '../regional/reading.js';
+import { isWithin } from '../regional/within.js';
 import { type ReasonCount, reasonsOf, isCollected } from './reasons.js';
 
 /** What one country tells of one indicator, in all (breakdown null) or broken down by one dimension. */
@@ -44,10 +45,9 @@ export interface GapsQuestion {
   readonly population: string | null;
 }
 
-/** True for a population that is the other one, or a part of it: labour immigrants are migrants. */
-export function isWithin(population: string, whole: string): boolean {
-  for (let each: string | undefined = population; each !== undefined; each = POPULATION.get(each)?.parent) if (each === whole) return true;
-  return false;
+/** What concerns a population: figures of it and of its parts, and the word that of a larger one nothing is collected. */
+function concerns({ population, missing }: Reading, asked: string): boolean {
+  return isWithin(population, asked) || (missing === 'NOT_COLLECTED' && isWithin(asked, population));
 }
 
 /** The indicators that tell a breakdown of this one as shares. */
@@ -86,7 +86,7 @@ function cellOf({ country, silent, figures, shares }: Source, indicator: Indicat
  * Source: the workshop of 2018, "a lot of the data needed … is not available" (report, §1).
  */
 export function gaps(answer: RegionalAnswer, { indicators, breakdowns, population }: GapsQuestion): GapIndicator[] {
-  const readings = population === null ? answer.readings : answer.readings.filter((reading) => isWithin(reading.population, population));
+  const readings = population === null ? answer.readings : answer.readings.filter((reading) => concerns(reading, population));
   const silent = new Set(answer.silent.map(({ country }) => country));
   return indicators.flatMap((code) => {
     const indicator = INDICATORS.get(code);

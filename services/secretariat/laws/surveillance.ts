@@ -1,6 +1,7 @@
-import { type Bilingual, type BreakdownId, isTotal, POPULATION } from '@serai/schema';
+import { type Bilingual, type BreakdownId, isTotal } from '@serai/schema';
 import { isTold } from '../regional/newest.js';
 import type { Reading } from '../regional/reading.js';
+import { isWithin } from '../regional/within.js';
 import type { Standing } from './position.js';
 
 /** A figure about migrants that surveillance should give: an indicator, broken down where the breakdown is the point. */
@@ -34,14 +35,9 @@ export const SURVEILLANCE: readonly SurveillanceItem[] = [
 
 export const SURVEILLANCE_INDICATORS: readonly string[] = [...new Set(SURVEILLANCE.map(({ indicator }) => indicator))];
 
-function isAboutMigrants({ population }: Reading): boolean {
-  for (let each: string | undefined = population; each !== undefined; each = POPULATION.get(each)?.parent) if (each === 'MIGRANT') return true;
-  return false;
-}
-
 /** Figures of an item, broken down or not as it asks. */
 export function figuresOf({ indicator, by }: SurveillanceItem, readings: readonly Reading[]): Reading[] {
-  return readings.filter((reading) => reading.indicator === indicator && isAboutMigrants(reading) && isTotal(reading, 'LEGAL_STATUS') === (by === null));
+  return readings.filter((reading) => reading.indicator === indicator && isWithin(reading.population, 'MIGRANT') && isTotal(reading, 'LEGAL_STATUS') === (by === null));
 }
 
 /**

@@ -31,19 +31,16 @@ export interface HeadlineNumber {
   readonly differs: readonly Bilingual[];
 }
 
-/** A figure of a part of the people says how many there are at least. */
-function leastOf(figure: Reading): Amount {
-  const [least] = spanOf(amountOf(figure));
-  return Number.isFinite(least) ? { kind: 'BOUNDS', lower: least, upper: null } : amountOf(figure);
-}
+/** A figure of a part of the people says how many there are at least; one that is only "up to" says nothing of the whole. */
+const leastOf = (figure: Reading): number => spanOf(amountOf(figure))[0];
 
 function partOf(answer: RegionalAnswer, country: string, { indicator, choice, parts }: Headline): HeadlinePart {
   const usual = INDICATORS.get(indicator)?.stockOrFlow[0];
   const own = answer.readings.filter((reading) => reading.reporter === country && reading.indicator === indicator && reading.stockOrFlow === usual);
   const whole = newest(own.filter((reading) => isChosen(reading, choice)));
   if (whole && isTold(whole)) return { country, amount: amountOf(whole), figure: whole, isPart: false, age: ageOf(whole, answer.asOf) };
-  const part = newest(own.filter((reading) => isTold(reading) && parts.some((each) => isChosen(reading, each))));
-  if (part) return { country, amount: leastOf(part), figure: part, isPart: true, age: ageOf(part, answer.asOf) };
+  const part = newest(own.filter((reading) => Number.isFinite(leastOf(reading)) && parts.some((each) => isChosen(reading, each))));
+  if (part) return { country, amount: { kind: 'BOUNDS', lower: leastOf(part), upper: null }, figure: part, isPart: true, age: ageOf(part, answer.asOf) };
   const isSilent = answer.silent.some((each) => each.country === country);
   const reason = isSilent ? 'COUNTRY_UNAVAILABLE' : mayReport(country, choice) ? 'NOT_COLLECTED' : 'NOT_APPLICABLE';
   return { country, amount: whole ? amountOf(whole) : { kind: 'MISSING', reason }, figure: whole, isPart: false, age: null };

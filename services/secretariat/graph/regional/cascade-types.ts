@@ -21,6 +21,13 @@ registerEnumType(CascadeStageId, {
   },
 });
 
+export enum CascadePercentageKind { REPORTED = 'REPORTED', COMPUTED = 'COMPUTED' }
+
+registerEnumType(CascadePercentageKind, {
+  name: 'CascadePercentageKind', description: 'Where a percentage comes from.',
+  valuesConfig: { REPORTED: { description: 'The country reports it as it stands.' }, COMPUTED: { description: 'It was computed from two counts of the country.' } },
+});
+
 @ObjectType('CascadeAgainstTarget', { description: 'A percentage held against a target of UNAIDS.' })
 class AgainstType {
   constructor(private readonly against: Against) {}
@@ -37,6 +44,9 @@ const against = (targets: readonly Against[]): AgainstType[] => targets.map((eac
 @ObjectType('CascadePercentage', { description: 'A stage as a percentage, reported by the country or computed from two of its counts.' })
 class PercentageType {
   constructor(private readonly percentage: Percentage) {}
+
+  @Field(() => CascadePercentageKind, { description: 'Reported or computed.' })
+  get kind(): CascadePercentageKind { return CascadePercentageKind[this.percentage.kind]; }
 
   @Field(() => CascadeStageId, { nullable: true, description: 'Of whom it is a percentage; null where the source chooses, and the note of the figure may say.' })
   get of(): CascadeStageId | null { return this.percentage.of && CascadeStageId[this.percentage.of]; }

@@ -38,8 +38,8 @@ export function peopleAsked({ population, origin, destination, legalStatus, keyP
   return choiceGiven({ POPULATION: population, ORIGIN: origin, DESTINATION: destination, LEGAL_STATUS: legalStatus, KEY_POPULATION: keyPopulation, SEX: sex, AGE: age }, ARGUMENT_OF);
 }
 
-/** The dimensions in which a figure of the choice has a code known beforehand: itself or the total, or that it does not apply. */
+/** What may be asked of the countries for a choice: its codes and the totals, and where a breakdown does not apply; corridors are left open. */
 export function filterOf(choice: Choice) {
-  const codes = (code = '_T'): string[] => [code, '_Z'];
+  const codes = (code = '_T'): string[] => [...new Set([code, '_T', '_Z'])];
   return { area: codes(choice.AREA), legalStatus: codes(choice.LEGAL_STATUS), keyPopulation: codes(choice.KEY_POPULATION), sex: codes(choice.SEX), age: codes(choice.AGE), transmission: codes(choice.TRANSMISSION) };
 }
