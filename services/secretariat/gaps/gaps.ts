@@ -1,5 +1,6 @@
 import { type BreakdownId, INDICATORS, type IndicatorDefinition, isTotal, type MissingReason } from '@serai/schema';
 import { type AgeOfFigure, ageOf } from '../regional/age-of.js';
+import { grouped } from '../regional/grouped.js';
 import { isTold, newest } from '../regional/newest.js';
 import type { Reading, RegionalAnswer } from '../regional/reading.js';
 import { isWithin } from '../regional/within.js';
@@ -88,17 +89,18 @@ function cellOf({ country, silent, figures, shares }: Source, indicator: Indicat
 export function gaps(answer: RegionalAnswer, { indicators, breakdowns, population }: GapsQuestion): GapIndicator[] {
   const readings = population === null ? answer.readings : answer.readings.filter((reading) => concerns(reading, population));
   const silent = new Set(answer.silent.map(({ country }) => country));
+  const told = grouped(readings, ({ reporter, indicator }) => `${reporter}|${indicator}`);
   return indicators.flatMap((code) => {
     const indicator = INDICATORS.get(code);
-    return indicator ? [ofIndicator(indicator, readings)] : [];
+    return indicator ? [ofIndicator(indicator)] : [];
   });
 
-  function ofIndicator(indicator: IndicatorDefinition, all: readonly Reading[]): GapIndicator {
+  function ofIndicator(indicator: IndicatorDefinition): GapIndicator {
     const shareCodes = shareIndicators(indicator.code, breakdowns);
     const sources = answer.asked.map((country): Source => ({
       country, silent: silent.has(country),
-      figures: all.filter((reading) => reading.reporter === country && reading.indicator === indicator.code),
-      shares: all.filter((reading) => reading.reporter === country && shareCodes.includes(reading.indicator)),
+      figures: told.get(`${country}|${indicator.code}`) ?? [],
+      shares: shareCodes.flatMap((code) => told.get(`${country}|${code}`) ?? []),
     }));
     const cells = sources.flatMap((source) => [null, ...breakdowns].map((breakdown) => cellOf(source, indicator, breakdown, answer.asOf)));
     const toldBy = answer.asked.filter((country) => cells.some((cell) => cell.country === country && cell.newest !== null));

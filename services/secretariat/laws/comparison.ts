@@ -1,11 +1,14 @@
 import { LAW_AREA } from '@serai/schema';
 import { grouped } from '../regional/grouped.js';
 import type { LawReading, RegionalAnswer } from '../regional/reading.js';
+import { isOwn } from './position.js';
 
-/** How the positions of a country in one area stand to each other. */
+/** How the positions of a country in one area stand to each other; those that are not its own are shown, and not weighed. */
 export type Agreement =
   /** No position is on record. */
   | 'NO_POSITION'
+  /** All positions describe the countries that its emigrants go to. */
+  | 'ELSEWHERE'
   /** All positions give one answer. */
   | 'AGREE'
   /** Answers differ, but each is for other people. */
@@ -21,7 +24,7 @@ export interface LawCell {
   readonly answered: boolean;
   /** Every position, in the order in which the country tells them. */
   readonly positions: readonly LawReading[];
-  /** The one answer that all positions give; null where there is no such answer. */
+  /** The one answer that all its own positions give; null where there is no such answer. */
   readonly answer: string | null;
   readonly agreement: Agreement;
 }
@@ -33,7 +36,7 @@ export interface LawRow {
 
 const isDifferent = (positions: readonly LawReading[]): boolean => new Set(positions.map(({ answer }) => answer)).size > 1;
 
-/** How positions stand to each other; an unknown answer contradicts nothing. */
+/** How a country's own positions stand to each other; an unknown answer contradicts nothing. */
 export function agreementOf(all: readonly LawReading[]): Agreement {
   const positions = all.filter(({ answer }) => answer !== '_U');
   if (all.length === 0) return 'NO_POSITION';
@@ -45,8 +48,9 @@ export function agreementOf(all: readonly LawReading[]): Agreement {
 }
 
 function cellOf(country: string, answered: boolean, positions: readonly LawReading[]): LawCell {
-  const agreement = agreementOf(positions);
-  const known = positions.find(({ answer }) => answer !== '_U') ?? positions[0];
+  const own = positions.filter(isOwn);
+  const agreement = own.length === 0 && positions.length > 0 ? 'ELSEWHERE' : agreementOf(own);
+  const known = own.find(({ answer }) => answer !== '_U') ?? own[0];
   return { country, answered, positions, agreement, answer: agreement === 'AGREE' ? (known?.answer ?? null) : null };
 }
 

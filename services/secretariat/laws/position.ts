@@ -22,10 +22,14 @@ const ABROAD: ReadonlySet<string> = new Set(['EMIGRANT', 'EMIGRANT_WORKER']);
 const DECIDED_AT_HOME: ReadonlySet<string> = new Set(['PRE_DEPARTURE_HIV_INFORMATION', 'HIV_INFORMATION_MATERIALS', 'ART_BY_PROXY']);
 
 /**
- * True for a position by which a country may be marked: about migrants or everybody, and its own. What a country tells of
- * its emigrants mostly describes the countries they go to; it counts only where the country of origin decides.
+ * True for a country's own law and practice. What it tells of its emigrants mostly describes the countries they go to; that
+ * is its own only where the country of origin decides.
  */
-export function marksCountry({ area, population }: Pick<LawReading, 'area' | 'population'>): boolean {
-  if (NOT_MIGRANTS.has(population)) return false;
+export function isOwn({ area, population }: Pick<LawReading, 'area' | 'population'>): boolean {
   return !ABROAD.has(population) || scorecardAreaOf(area) === 'A' || DECIDED_AT_HOME.has(area);
+}
+
+/** True for a position by which a country may be marked: its own, and about migrants or everybody. */
+export function marksCountry(law: Pick<LawReading, 'area' | 'population'>): boolean {
+  return isOwn(law) && !NOT_MIGRANTS.has(law.population);
 }

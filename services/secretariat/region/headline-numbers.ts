@@ -3,6 +3,7 @@ import { type AgeOfFigure, ageOf } from '../regional/age-of.js';
 import { type Amount, amountOf, spanOf, type Sum, sumOf } from '../regional/amount.js';
 import { isChosen, mayReport } from '../regional/choice.js';
 import { differences, methodDifference } from '../regional/differences.js';
+import { grouped } from '../regional/grouped.js';
 import { isTold, newest } from '../regional/newest.js';
 import type { Reading, RegionalAnswer } from '../regional/reading.js';
 import { type Headline, HEADLINES } from './headlines.js';
@@ -34,9 +35,9 @@ export interface HeadlineNumber {
 /** A figure of a part of the people says how many there are at least; one that is only "up to" says nothing of the whole. */
 const leastOf = (figure: Reading): number => spanOf(amountOf(figure))[0];
 
-function partOf(answer: RegionalAnswer, country: string, { indicator, choice, parts }: Headline): HeadlinePart {
+function partOf(answer: RegionalAnswer, told: readonly Reading[], country: string, { indicator, choice, parts }: Headline): HeadlinePart {
   const usual = INDICATORS.get(indicator)?.stockOrFlow[0];
-  const own = answer.readings.filter((reading) => reading.reporter === country && reading.indicator === indicator && reading.stockOrFlow === usual);
+  const own = told.filter(({ stockOrFlow }) => stockOrFlow === usual);
   const whole = newest(own.filter((reading) => isChosen(reading, choice)));
   if (whole && isTold(whole)) return { country, amount: amountOf(whole), figure: whole, isPart: false, age: ageOf(whole, answer.asOf) };
   const part = newest(own.filter((reading) => Number.isFinite(leastOf(reading)) && parts.some((each) => isChosen(reading, each))));
@@ -57,8 +58,9 @@ function agesOf(parts: readonly HeadlinePart[]): readonly [freshest: AgeOfFigure
  * sum names every country that is missing, and is then a least; a figure of a part of the people alone is one too.
  */
 export function headlineNumbers(answer: RegionalAnswer): HeadlineNumber[] {
+  const told = grouped(answer.readings, ({ reporter, indicator }) => `${reporter}|${indicator}`);
   return HEADLINES.map((headline) => {
-    const parts = answer.asked.map((country) => partOf(answer, country, headline));
+    const parts = answer.asked.map((country) => partOf(answer, told.get(`${country}|${headline.indicator}`) ?? [], country, headline));
     const figures = parts.flatMap(({ figure }) => (figure && isTold(figure) ? [figure] : []));
     const [freshest, oldest] = agesOf(parts);
     return {

@@ -8,12 +8,12 @@ import { RegionalLawType } from './regional-law-type.js';
 import { MarkType } from './scorecard-types.js';
 import { ViewType } from './view-type.js';
 
-export enum LawAgreement { NO_POSITION = 'NO_POSITION', AGREE = 'AGREE', DIFFER_BY_PEOPLE = 'DIFFER_BY_PEOPLE', DIFFER_BY_TIME = 'DIFFER_BY_TIME', CONTRADICT = 'CONTRADICT' }
+export enum LawAgreement { NO_POSITION = 'NO_POSITION', ELSEWHERE = 'ELSEWHERE', AGREE = 'AGREE', DIFFER_BY_PEOPLE = 'DIFFER_BY_PEOPLE', DIFFER_BY_TIME = 'DIFFER_BY_TIME', CONTRADICT = 'CONTRADICT' }
 
 registerEnumType(LawAgreement, {
   name: 'LawAgreement', description: 'How the positions of a country in one area stand to each other.',
   valuesConfig: {
-    NO_POSITION: { description: 'No position is on record.' }, AGREE: { description: 'All give one answer.' }, DIFFER_BY_PEOPLE: { description: 'Answers differ, each for other people.' },
+    NO_POSITION: { description: 'No position is on record.' }, ELSEWHERE: { description: 'All describe the countries that its emigrants go to, not its own law.' }, AGREE: { description: 'All give one answer.' }, DIFFER_BY_PEOPLE: { description: 'Answers differ, each for other people.' },
     DIFFER_BY_TIME: { description: 'Answers for the same people differ, at different times.' }, CONTRADICT: { description: 'Answers for the same people at the same time differ.' },
   },
 });
@@ -25,7 +25,7 @@ class LawCellType {
   @Field(() => CountryCode, { description: 'The country.' })
   get country(): string { return this.cell.country; }
 
-  @Field(() => String, { nullable: true, description: 'The one answer that all positions give; null where there is none, or several.' })
+  @Field(() => String, { nullable: true, description: 'The one answer that all its own positions give; null where there is none, or several.' })
   get answer(): string | null { return this.cell.answer; }
 
   @Field(() => LawAgreement, { description: 'How the positions stand to each other.' })

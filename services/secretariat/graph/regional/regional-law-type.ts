@@ -1,6 +1,6 @@
 import { inLanguage, LAW_AREA, Language, LanguageArgument } from '@serai/schema';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { standingOf } from '../../laws/position.js';
+import { isOwn, standingOf } from '../../laws/position.js';
 import type { LawReading } from '../../regional/reading.js';
 import { RegionalSourceType } from './regional-figure-type.js';
 
@@ -23,6 +23,9 @@ export class RegionalLawType {
 
   @Field(() => String, { description: 'For people from which country; _T for all.' })
   get origin(): string { return this.law.origin; }
+
+  @Field(() => Boolean, { description: "True for the country's own law and practice; false for what its emigrants meet in the countries they go to." })
+  get own(): boolean { return isOwn(this.law); }
 
   @Field(() => String, { description: 'YES, NO, PARTLY, SIGNED, _U, or a number.' })
   get answer(): string { return this.law.answer; }
