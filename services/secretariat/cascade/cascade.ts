@@ -2,10 +2,11 @@ import { type Bilingual, POPULATION } from '@serai/schema';
 import { amountOf, type Amount, type Sum, sumOf } from '../regional/amount.js';
 import type { Choice } from '../regional/choice.js';
 import { differences, methodDifference } from '../regional/differences.js';
+import { grouped } from '../regional/grouped.js';
 import type { Reading, RegionalAnswer } from '../regional/reading.js';
 import { type CountryCascade, countryCascade } from './country-cascade.js';
 import { percentOf } from './percentage.js';
-import { type Stage, type StageId, STAGES } from './stages.js';
+import { CASCADE_INDICATORS, type Stage, type StageId, STAGES } from './stages.js';
 import { type Against, against } from './targets.js';
 
 /** A percentage of several countries together, made from those alone whose own two counts match. */
@@ -76,7 +77,8 @@ function regionalPercentage(countries: readonly CountryCascade[], stage: Stage, 
  * is said. A regional percentage takes only the countries whose own two counts match.
  */
 export function cascade(answer: RegionalAnswer, choice: Choice): Cascade {
-  const countries = answer.asked.map((country) => countryCascade(answer, country, choice));
+  const told = grouped(answer.readings.filter(({ indicator }) => CASCADE_INDICATORS.includes(indicator)), ({ reporter }) => reporter);
+  const countries = answer.asked.map((country) => countryCascade(answer, country, told.get(country) ?? [], choice));
   const region = STAGES.map((stage, index): RegionalStage => {
     const told = countries.flatMap(({ country, stages }) => {
       const count = stages[index]?.count;

@@ -88,9 +88,8 @@ function toldFor({ stage, all, chosen }: { readonly stage: Stage; readonly all: 
   return [...new Set(others.map(({ population }) => population))].sort();
 }
 
-/** The cascade of one country for those who are chosen, every stage with its reason where nothing is told. */
-export function countryCascade(answer: RegionalAnswer, country: string, choice: Choice): CountryCascade {
-  const all = answer.readings.filter(({ reporter }) => reporter === country);
+/** The cascade of one country, from all that it tells, for those who are chosen; every stage with its reason where nothing is told. */
+export function countryCascade(answer: RegionalAnswer, country: string, all: readonly Reading[], choice: Choice): CountryCascade {
   const chosen = all.filter((reading) => isChosen(reading, choice));
   const reason = reasonFor(answer, country, choice);
   const own: Own = { chosen, larger: reason === 'NOT_COLLECTED' ? all.filter((reading) => saysNotCollected(reading, choice)) : [], reason };

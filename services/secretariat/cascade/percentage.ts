@@ -1,6 +1,6 @@
 import type { Bilingual } from '@serai/schema';
 import { type Amount, amountOf, isKeptBack, spanOf } from '../regional/amount.js';
-import { differences } from '../regional/differences.js';
+import { differences, isSameMoment } from '../regional/differences.js';
 import { isTold, newestFirst } from '../regional/newest.js';
 import type { Reading } from '../regional/reading.js';
 
@@ -46,7 +46,7 @@ export function quotient(numerators: readonly Reading[], denominators: readonly 
   const told = (readings: readonly Reading[]) => newestFirst(readings).filter(isTold);
   const [tops, bottoms] = [told(numerators), told(denominators)];
   for (const numerator of tops) {
-    const denominator = bottoms.find((each) => mismatch(numerator, each).length === 0);
+    const denominator = bottoms.find((each) => isSameMoment(numerator, each) && mismatch(numerator, each).length === 0);
     if (denominator) return { percent: percentOf(amountOf(numerator), amountOf(denominator)), numerator, denominator, doesNotMatch: [] };
   }
   const [numerator, denominator] = [tops[0] ?? newestFirst(numerators)[0] ?? null, bottoms[0] ?? newestFirst(denominators)[0] ?? null];

@@ -57,8 +57,9 @@ function cellOf(country: string, answered: boolean, positions: readonly LawReadi
 /** The comparison table: areas of law in the order of the dictionary × countries, every position shown. Areas: null is all. */
 export function compareLaws(answer: RegionalAnswer, areas: readonly string[] | null): LawRow[] {
   const silent = new Set(answer.silent.map(({ country }) => country));
+  const told = grouped(answer.laws, ({ area, reporter }) => `${area}|${reporter}`);
   return [...LAW_AREA.keys()].filter((area) => areas === null || areas.includes(area)).map((area) => ({
     area,
-    cells: answer.asked.map((country) => cellOf(country, !silent.has(country), answer.laws.filter((law) => law.area === area && law.reporter === country))),
+    cells: answer.asked.map((country) => cellOf(country, !silent.has(country), told.get(`${area}|${country}`) ?? [])),
   }));
 }

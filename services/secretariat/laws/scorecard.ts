@@ -1,4 +1,5 @@
 import { type Bilingual, LAW_AREA, SCORECARD, type ScorecardArea } from '@serai/schema';
+import { grouped } from '../regional/grouped.js';
 import type { LawReading, Reading, RegionalAnswer } from '../regional/reading.js';
 import { type Favour, FAVOUR } from './favour.js';
 import { marksCountry, type Standing, standingOf } from './position.js';
@@ -78,9 +79,9 @@ function markedAreas({ lawAreas }: ScorecardArea): string[] {
  */
 export function scorecard(answer: RegionalAnswer): Mark[] {
   const silent = new Set(answer.silent.map(({ country }) => country));
+  const [toldLaws, toldFigures] = [grouped(answer.laws, ({ reporter }) => reporter), grouped(answer.readings, ({ reporter }) => reporter)];
   return answer.asked.filter((country) => !silent.has(country)).flatMap((country) => {
-    const laws = answer.laws.filter(({ reporter }) => reporter === country);
-    const readings = answer.readings.filter(({ reporter }) => reporter === country);
+    const [laws, readings] = [toldLaws.get(country) ?? [], toldFigures.get(country) ?? []];
     return [...SCORECARD.values()].map((section) =>
       markOf(country, section, section.id === 'E' ? figureEvidence(readings) : markedAreas(section).map((area) => lawEvidence(area, laws))),
     );

@@ -13,8 +13,8 @@ export function isTold({ value, lower, upper }: Pick<Reading, 'value' | 'lower' 
 
 /** Newest first, by the end of the period, undated last; for the same moment a value before bounds; otherwise as they stand. */
 export function newestFirst(readings: readonly Reading[]): Reading[] {
-  const rank = (reading: Reading): string => `${endOf(reading) ?? '0'}|${reading.value === null ? 0 : 1}`;
-  return [...readings].sort((one, other) => (rank(one) < rank(other) ? 1 : rank(one) > rank(other) ? -1 : 0));
+  const ranked = readings.map((reading) => ({ reading, rank: `${endOf(reading) ?? '0'}|${reading.value === null ? 0 : 1}` }));
+  return ranked.sort((one, other) => (one.rank < other.rank ? 1 : one.rank > other.rank ? -1 : 0)).map(({ reading }) => reading);
 }
 
 /** The newest figure that tells something; where none does, the newest that says why not. */
