@@ -48,7 +48,7 @@ describe('a reader for somebody with a visa', () => {
       const reader = await releasesOf(told).reader(audience, (cell) => coversCell(visa, cell));
       const seen: { readonly id: string; readonly value: number | null }[] = [];
       for (let after: string | null = null, more = true; more;) {
-        const page = await reader.page({}, size, after);
+        const page = await reader.page({}, { first: size, after, asOf: null });
         seen.push(...(page.figures as unknown as ReleasedCell[]));
         after = page.endCursor;
         more = page.hasNextPage;

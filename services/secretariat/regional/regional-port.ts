@@ -24,7 +24,7 @@ export interface RegionalQuestion {
 
 /** The countries, as whoever asks: what is answered is what each country tells this caller, and nothing else. */
 export interface RegionalPort {
-  /** Throws INVALID_ARGUMENT for a country that is no member; a country that does not answer is silent, not an error, as long as one answers. */
+  /** Throws INVALID_ARGUMENT for a country that is no member. A country that does not answer is silent, not an error; where none answers there is no view: throws COUNTRY_UNAVAILABLE, with what each of them said. */
   answer(question: RegionalQuestion): Promise<RegionalAnswer>;
 }
 

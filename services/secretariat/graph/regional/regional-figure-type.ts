@@ -87,6 +87,12 @@ export class RegionalFigureType {
   @Field(() => Float, { nullable: true, description: 'Upper bound.' })
   get upper(): number | null { return this.reading.upper; }
 
+  @Field(() => Float, { nullable: true, description: 'Numerator of a share or rate, where told.' })
+  get numerator(): number | null { return this.reading.numerator; }
+
+  @Field(() => Float, { nullable: true, description: 'Denominator of a share or rate, where told.' })
+  get denominator(): number | null { return this.reading.denominator; }
+
   @Field(() => Int, { nullable: true, description: 'Size of the sample of a survey.' })
   get sampleSize(): number | null { return this.reading.sampleSize; }
 
