@@ -68,6 +68,7 @@ export {
   COUNTRY_HEADER, DECISION_TYPE, type DecisionClaims, decisionClaims, DESK_AUDIENCE, handedApplications, LONGEST_REASON, postedDecision, postedRevocation, postedTerms, REVOCATION_TYPE,
   type RevocationClaims, revocationClaims,
 } from './identity/decision.js';
+export { nearest } from './identity/nearest.js';
 export { narrow, type Narrowing, widenings } from './identity/narrow.js';
 export { STEWARD_SCOPE } from './identity/staff.js';
 export { coversCell } from './identity/covers-cell.js';

@@ -8,15 +8,19 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   'schema/': ['graphql', 'type-graphql', 'reflect-metadata', 'zod', 'yaml'],
   'services/national/access/': ['@serai/schema', 'zod'],
   'services/national/disclosure/': ['@serai/schema', 'zod'],
+  'services/secretariat/regional/': ['@serai/schema'],
+  'services/secretariat/corridors/': ['@serai/schema'],
+  'services/secretariat/mirror/': ['@serai/schema'],
+  'services/secretariat/contradictions/': ['@serai/schema'],
 };
 
 /**
- * The contract is pure (design §7), and so are a country's access rules and disclosure control
- * (style, 4): no module of Node and no package but the named. The clock, chance and the network as
- * globals are closed to them by lint.
+ * The contract is pure (design §7), and so are a country's access rules and disclosure control and
+ * what the regional views compute (style, 4): no module of Node and no package but the named. The
+ * clock, chance and the network as globals are closed to them by lint.
  */
 export const pureFolders: Rule = {
-  law: 'schema, access and disclosure are pure: they import no module of Node and only the packages named for them',
+  law: 'schema, access, disclosure and the regional views are pure: they import no module of Node and only the packages named for them',
   faults: (tree) =>
     Object.entries(PURE).flatMap(([folder, packages]) =>
       tree
