@@ -1,10 +1,11 @@
 import { type CorridorCell, populationAtDestination } from '../regional/corridor-cell.js';
 import { type CorridorLine, isOneCountry, type KindredFigures, type WiderFigures } from '../regional/corridor-lines.js';
 import { GROUP_MEMBERS } from '../regional/country-groups.js';
+import { hasNumber } from '../regional/has-number.js';
 import { areApart, liesAbove, type NumberSpan, printedSpan } from '../regional/printed-span.js';
 import type { Reading, RegionalAnswer } from '../regional/reading.js';
 import { alignmentOf, isComparable, nearestPair, type Pair } from '../regional/side-by-side.js';
-import { hasNumber, saysMissing, sideState, type SideState } from './side.js';
+import { saysMissing, sideState, type SideState } from './side.js';
 import type { Verdict } from './verdict.js';
 
 /** A cell of a corridor, judged: the verdict, and the figures that it rests on. */

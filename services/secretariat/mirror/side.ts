@@ -1,12 +1,9 @@
 import { amountOf, isKeptBack } from '../regional/amount.js';
+import { hasNumber } from '../regional/has-number.js';
 import type { Reading, RegionalAnswer } from '../regional/reading.js';
 
 /** What one end of a corridor has in a cell: figures, only reasons for having none, something kept back, nothing at all; or it could not be asked. */
 export type SideState = 'FIGURES' | 'SAID_MISSING' | 'KEPT_BACK' | 'NOTHING' | 'NOT_REACHED' | 'NO_MEMBER';
-
-export function hasNumber({ value, lower, upper }: Pick<Reading, 'value' | 'lower' | 'upper'>): boolean {
-  return value !== null || lower !== null || upper !== null;
-}
 
 /** True where a country says itself that it has no figure, and not that it keeps one back. */
 export function saysMissing(reading: Reading): boolean {

@@ -1,6 +1,7 @@
 import { INDICATORS, isAnchored, type Span } from '@serai/schema';
 import { type CorridorCell, corridorCell, corridorKey, type CorridorEnd, fineness, mirroredIndicator, reportingEnd } from './corridor-cell.js';
 import { isPlace } from './country-groups.js';
+import { hasNumber } from './has-number.js';
 import { familyOf } from './kindred-indicators.js';
 import type { Reading, RegionalAnswer } from './reading.js';
 import { isWithin } from './time-match.js';
@@ -29,7 +30,7 @@ export class WiderFigures {
 
   constructor(readings: readonly Reading[], periods: readonly Span[] | null) {
     for (const reading of readings) {
-      if (reportingEnd(reading) || !isWhole(reading) || !isWithin(reading.period, periods)) continue;
+      if (reportingEnd(reading) || !isWholeFigure(reading) || !isWithin(reading.period, periods)) continue;
       const key = `${reading.reporter}|${reading.indicator}`;
       const known = this.byCountry.get(key);
       if (known) known.push(reading);
@@ -67,7 +68,7 @@ function indexByEnd(lines: readonly CorridorLine[]): Map<string, Reading[]> {
   for (const { cell, destination, origin } of lines) {
     if (!familyOf(cell.indicator)) continue;
     for (const [end, readings] of [['DESTINATION', destination], ['ORIGIN', origin]] as const) {
-      const told = readings.filter(({ value, lower, upper }) => value !== null || lower !== null || upper !== null);
+      const told = readings.filter(hasNumber);
       if (told.length === 0) continue;
       const known = index.get(kinKey(cell, end));
       if (known) known.push(...told);
@@ -82,7 +83,7 @@ function kinKey({ origin, destination, indicator, legalStatus, keyPopulation, se
 }
 
 /** True for a figure of the whole country that is not broken down but by corridor and population. */
-function isWhole(reading: Reading): boolean {
+export function isWholeFigure(reading: Reading): boolean {
   return (reading.area === '_T' || reading.area === '_Z') && fineness(reading) === 0;
 }
 
