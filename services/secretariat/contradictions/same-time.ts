@@ -15,8 +15,8 @@ export function sameTime(one: Reading, other: Reading): boolean {
   if (match === 'APART') return false;
   if (match === 'OVERLAP') return one.stockOrFlow === 'STOCK' && other.stockOrFlow === 'STOCK';
   const stated = [one, other].find(({ period }) => period !== '_U');
-  if (stated && stated.stockOrFlow === 'FLOW' && !YEAR.test(stated.period)) return false;
-  if (stated && stated.stockOrFlow === 'CUMULATIVE' && isRange(stated.period)) return false;
+  if (stated?.stockOrFlow === 'FLOW' && !YEAR.test(stated.period)) return false;
+  if (stated?.stockOrFlow === 'CUMULATIVE' && isRange(stated.period)) return false;
   return mayMeet(one, other);
 }
 

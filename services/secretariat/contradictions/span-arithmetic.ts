@@ -3,7 +3,7 @@ import type { NumberSpan } from '../regional/printed-span.js';
 
 /** The sum of what several figures may stand for. */
 export function sumOfSpans(spans: readonly NumberSpan[]): NumberSpan {
-  return spans.reduce(([least, most], [lower, upper]) => [least + lower, most + upper], [0, 0] as NumberSpan);
+  return spans.reduce<NumberSpan>(([least, most], [lower, upper]) => [least + lower, most + upper], [0, 0]);
 }
 
 /** What a quotient of figures that are not negative may be, times a scale. */

@@ -24,7 +24,7 @@ export const pureFolders: Rule = {
   faults: (tree) =>
     Object.entries(PURE).flatMap(([folder, packages]) =>
       tree
-        .filter(({ path }) => path.startsWith(folder) && isSource(path) && !isTest(path))
+        .filter(({ path }) => path.startsWith(folder) && isSource(path) && !isTest(path) && !path.endsWith('.fixture.ts'))
         .flatMap((file) =>
           importsOf(file)
             .filter(({ specifier }) => !specifier.startsWith('.') && !packages.includes(packageOf(specifier)))

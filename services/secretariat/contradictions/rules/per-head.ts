@@ -7,10 +7,10 @@ import { sameTime } from '../same-time.js';
 import { amountOfSpan, quotient, withLeeway } from '../span-arithmetic.js';
 
 /** What a figure per head is made of, and what one per person is in its unit. */
-const PER_HEAD: Readonly<Record<string, CellChange & { readonly scale: Readonly<Record<string, number>> }>> = {
-  HIV_DIAGNOSIS_RATE: { indicator: 'HIV_NEW_DIAGNOSES', unit: 'PERSONS', scale: { PER_100K: 100_000, PER_1000: 1_000 } },
-  MIGRANTS_POPULATION_SHARE: { indicator: 'MIGRANTS', unit: 'PERSONS', stockOrFlow: 'STOCK', scale: { PERCENT: 100 } },
-  GDP_PER_CAPITA_PPP: { indicator: 'GDP_PPP', unit: 'PPP_USD_BILLION', scale: { PPP_USD: 1_000_000_000 } },
+const PER_HEAD: Readonly<Record<string, { readonly count: CellChange; readonly scale: Readonly<Record<string, number>> }>> = {
+  HIV_DIAGNOSIS_RATE: { count: { indicator: 'HIV_NEW_DIAGNOSES', unit: 'PERSONS' }, scale: { PER_100K: 100_000, PER_1000: 1_000 } },
+  MIGRANTS_POPULATION_SHARE: { count: { indicator: 'MIGRANTS', unit: 'PERSONS', stockOrFlow: 'STOCK' }, scale: { PERCENT: 100 } },
+  GDP_PER_CAPITA_PPP: { count: { indicator: 'GDP_PPP', unit: 'PPP_USD_BILLION' }, scale: { PPP_USD: 1_000_000_000 } },
 };
 
 /** Leeway for a population counted at another moment: of the same year, and for each year between. */
@@ -36,8 +36,7 @@ function disagreement(rate: Reading, index: FigureIndex): Contradiction[] {
   const made = PER_HEAD[rate.indicator];
   const scale = made?.scale[rate.unit];
   if (!made || scale === undefined || rate.area === '_O') return [];
-  const { scale: _units, ...change } = made;
-  const counts = index.at(rate, change).filter((each) => sameTime(each, rate));
+  const counts = index.at(rate, made.count).filter((each) => sameTime(each, rate));
   const count = counts.find(({ source }) => source.locator === rate.source.locator) ?? counts[0];
   const population = count && populationNear(rate, index);
   if (!population) return [];
