@@ -33,6 +33,7 @@ function missingWords({ missing }: Told, period: Bilingual): Bilingual {
 
 function unitWords(unit: string): Bilingual {
   if (unit === 'PERCENT') return { en: '%', ru: ' %' };
+  if (unit === 'RATIO') return { en: '×', ru: '×' };
   const name = UNIT.get(unit)?.name;
   if (!name || unit === 'PERSONS' || unit === 'NUMBER') return { en: '', ru: '' };
   return { en: ` ${lowerFirst(name.en)}`, ru: ` ${lowerFirst(name.ru)}` };

@@ -1,0 +1,100 @@
+import { AREA, countryCode, INDICATORS, nearest, PeriodRange, SeraiError, type Span, spanOfPeriod } from '@serai/schema';
+import { ArgsType, Field, Int } from 'type-graphql';
+import { GROUP_MEMBERS, isPlace } from '../../regional/country-groups.js';
+import { AsOfInput } from './as-of-argument.js';
+
+/** Most lines of one answer. */
+const MOST = 1_000;
+
+/** Which corridors a view is about. */
+@ArgsType()
+export class CorridorArguments {
+  @Field(() => [String], { nullable: true, description: 'Countries that people come from, or groups such as G_CA5, which mean the group and each of its countries; left out: any.' })
+  origin?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Countries that people go to, coded as origin is; left out: any.' })
+  destination?: string[] | null;
+
+  @Field(() => [PeriodRange], { nullable: true, description: 'Spans of time; figures without a period are then left out. Left out: any time.' })
+  periods?: PeriodRange[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Training members, which are fictional, too; left out: not.' })
+  training?: boolean | null;
+
+  @Field(() => AsOfInput, { nullable: true, description: 'For which moment; left out: now.' })
+  asOf?: AsOfInput | null;
+}
+
+/** Which page of a long list. */
+@ArgsType()
+export class PageArguments {
+  @Field(() => Int, { defaultValue: 50, description: 'How many to answer, at most 1,000.' })
+  first!: number;
+
+  @Field(() => Int, { defaultValue: 0, description: 'How many to pass over.' })
+  skip!: number;
+}
+
+const GROUPS = [...GROUP_MEMBERS.keys()];
+/** The countries that the dictionary knows the regions of: those that somebody most likely meant. */
+const COUNTRIES = [...new Set([...AREA.keys()].filter(isPlace).map((area) => area.slice(0, 2)))];
+
+function refuse(message: string): never {
+  throw new SeraiError('INVALID_ARGUMENT', message);
+}
+
+function refuseCode(name: string, code: string, known: readonly string[], otherwise: string): never {
+  const near = nearest(code, known);
+  return refuse(`${name}: there is no code ${JSON.stringify(code.slice(0, 60))}. ${near.length > 0 ? `Did you mean ${near.join(', ')}?` : otherwise}`);
+}
+
+/** The ends of the corridors asked for; a group stands for itself and for its countries. Throws INVALID_ARGUMENT for an empty list, an unknown code, or a corridor from a country to itself. */
+export function endsGiven({ origin, destination }: Pick<CorridorArguments, 'origin' | 'destination'>): { origins: ReadonlySet<string> | null; destinations: ReadonlySet<string> | null } {
+  const [origins, destinations] = [placesGiven('origin', origin), placesGiven('destination', destination)];
+  if (origins && destinations && [...origins].every((from) => [...destinations].every((to) => from === to))) {
+    refuse(`origin and destination are both ${[...origins].join(', ')}. A corridor leads from one country to another`);
+  }
+  return { origins, destinations };
+}
+
+function placesGiven(name: string, codes: readonly string[] | null | undefined): ReadonlySet<string> | null {
+  if (!codes) return null;
+  if (codes.length === 0) refuse(`${name}: the list is empty. Name a country, or leave it out for any`);
+  const unknown = codes.find((code) => !isPlace(code) || !countryCode(code));
+  if (unknown !== undefined) refuseCode(name, unknown, [...COUNTRIES, ...GROUPS], `Use ISO 3166-1 alpha-2 codes such as KZ, or a group: ${GROUPS.join(', ')}`);
+  return new Set(codes.flatMap((code) => [code, ...(GROUP_MEMBERS.get(code) ?? [])]));
+}
+
+/** Throws INVALID_ARGUMENT for an empty list or a code that is not in the dictionary, naming the nearest that are. */
+export function indicatorsGiven(codes: readonly string[] | null | undefined): ReadonlySet<string> | null {
+  if (!codes) return null;
+  if (codes.length === 0) refuse('indicators: the list is empty. Name one, or leave it out for all');
+  const unknown = codes.find((code) => !INDICATORS.has(code));
+  if (unknown !== undefined) refuseCode('indicators', unknown, [...INDICATORS.keys()], '{ indicators { code } } lists them all');
+  return new Set(codes);
+}
+
+const BEGINNING = '0001-01-01';
+const END = '9999-12-31';
+
+/** The spans of time asked for. Throws INVALID_ARGUMENT for an empty list, a period that does not parse, and one that ends before it begins. */
+export function spansGiven(ranges: readonly PeriodRange[] | null | undefined): readonly Span[] | null {
+  if (!ranges) return null;
+  if (ranges.length === 0) refuse('periods: the list is empty. Name a span, or leave it out for any time');
+  return ranges.map(({ from, to }) => {
+    const span = { from: spanOf('from', from)?.from ?? BEGINNING, to: spanOf('to', to)?.to ?? END };
+    return span.from < span.to ? span : refuse(`periods: ${from} lies after ${to}. Swap them`);
+  });
+}
+
+function spanOf(name: string, period: string | null | undefined): Span | undefined {
+  if (period === null || period === undefined) return undefined;
+  return spanOfPeriod(period) ?? refuse(`periods.${name}: ${JSON.stringify(period.slice(0, 60))} is not a period. Write 2017, 2017-S1, 2017-Q3, 2017-09 or 2017-09-01`);
+}
+
+/** Throws INVALID_ARGUMENT for a page that is none. */
+export function pageGiven({ first, skip }: PageArguments): { first: number; skip: number } {
+  if (first < 1 || first > MOST) refuse(`first: ${first} is not between 1 and ${MOST}`);
+  if (skip < 0) refuse(`skip: ${skip} is below zero`);
+  return { first, skip };
+}
