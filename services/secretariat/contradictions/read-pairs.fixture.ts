@@ -20,8 +20,10 @@ const contradiction = (one: string, other: string, kind: Kind, because: string):
 const none = (one: string, other: string, because: string): ReadPair => ({ one, other, kind: null, because });
 
 /**
- * What contradicts what in the published figures, found by reading the sources and the figures side by side,
- * and what looks like a contradiction and is none. The rules are held against it.
+ * What contradicts what in the published figures, found by reading the transcribed figures and their notes
+ * side by side, and what looks like a contradiction and is none. The rules are held against it. They were
+ * written by whoever made the list, over the same figures: it shows what they miss, not how they would do on
+ * others.
  */
 export const READ_PAIRS: readonly ReadPair[] = [
   contradiction('RU HIV_DIAGNOSES_CUMULATIVE _U 113', 'TM HIV_DIAGNOSES_CUMULATIVE 1998-01-01/P20Y NOT_COLLECTED', 'SOURCE', 'Turkmenistan reports no cases for twenty years; Russia has 113 of its citizens on its register.'),
