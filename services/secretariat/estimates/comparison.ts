@@ -4,8 +4,7 @@ import { hull, type Interval, product } from './interval.js';
 import type { ObservedInput, ObservedName } from './observed-input.js';
 import { intervalOf, type SizeModel } from './size-model.js';
 
-export const COMPARISON_VERDICTS = ['HOLDS', 'OVERLAPS', 'APART', 'NOTHING_PUBLISHED', 'INSUFFICIENT', 'WITHHELD'] as const;
-export type ComparisonVerdict = (typeof COMPARISON_VERDICTS)[number];
+export type ComparisonVerdict = 'HOLDS' | 'OVERLAPS' | 'APART' | 'NOTHING_PUBLISHED' | 'INSUFFICIENT' | 'WITHHELD';
 
 /** How far the inputs go towards the estimate that is published. */
 export interface Comparison {

@@ -1,8 +1,9 @@
 import { BREAKDOWN_IDS, BREAKDOWNS, type BreakdownId, countryCode, INDICATORS, KEY_POPULATION, LAW_AREA, LEGAL_STATUS, nearest, POPULATION, SeraiError, SEX } from '@serai/schema';
 import type { Choice } from '../../regional/choice.js';
+import { GROUP_MEMBERS } from '../../regional/country-groups.js';
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-const GROUPS = ['G_CA5', 'G_CA3', 'G_KRTU', 'G_CIS', 'G_EAEU', '_T', '_O', '_U'];
+const GROUPS = [...GROUP_MEMBERS.keys(), '_T', '_O', '_U'];
 
 /** Codes that somebody may have meant; an age or an area is read by its form, so there is no list of them. */
 const LISTED: Partial<Record<BreakdownId, () => readonly string[]>> = {
@@ -18,7 +19,8 @@ function countries(): readonly string[] {
   return [...GROUPS, ...LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).filter((code) => countryCode(code) !== undefined)];
 }
 
-function refuse(argument: string, code: string, known: readonly string[], where: string): never {
+/** Refuses a code that is not known: names the nearest that are, or else says where they are found. */
+export function refuseCode(argument: string, code: string, known: readonly string[], where: string): never {
   const near = nearest(code, known);
   const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : where;
   throw new SeraiError('INVALID_ARGUMENT', `${argument}: there is no code ${JSON.stringify(code.slice(0, 60))}. ${hint}`);
@@ -28,7 +30,7 @@ function refuse(argument: string, code: string, known: readonly string[], where:
 export function indicatorsGiven(argument: string, codes: readonly string[]): string[] {
   if (codes.length === 0) throw new SeraiError('INVALID_ARGUMENT', `${argument}: the list is empty. Leave it out for the usual ones`);
   const unknown = codes.find((code) => !INDICATORS.has(code));
-  if (unknown !== undefined) refuse(argument, unknown, [...INDICATORS.keys()], '{ indicators { code } } lists them all');
+  if (unknown !== undefined) refuseCode(argument, unknown, [...INDICATORS.keys()], '{ indicators { code } } lists them all');
   return [...new Set(codes)];
 }
 
@@ -36,14 +38,14 @@ export function indicatorsGiven(argument: string, codes: readonly string[]): str
 export function lawAreasGiven(argument: string, codes: readonly string[]): string[] {
   if (codes.length === 0) throw new SeraiError('INVALID_ARGUMENT', `${argument}: the list is empty. Leave it out for all areas`);
   const unknown = codes.find((code) => !LAW_AREA.has(code));
-  if (unknown !== undefined) refuse(argument, unknown, [...LAW_AREA.keys()], 'laws without areas lists them all');
+  if (unknown !== undefined) refuseCode(argument, unknown, [...LAW_AREA.keys()], 'laws without areas lists them all');
   return [...new Set(codes)];
 }
 
 /** Dimensions by which figures may be broken down, each once. Throws INVALID_ARGUMENT for one that is not. */
 export function breakdownsGiven(argument: string, codes: readonly string[]): BreakdownId[] {
   const isBreakdown = (code: string): code is BreakdownId => (BREAKDOWN_IDS as readonly string[]).includes(code);
-  return [...new Set(codes)].map((code) => (isBreakdown(code) ? code : refuse(argument, code, BREAKDOWN_IDS, `They are ${BREAKDOWN_IDS.join(', ')}`)));
+  return [...new Set(codes)].map((code) => (isBreakdown(code) ? code : refuseCode(argument, code, BREAKDOWN_IDS, `They are ${BREAKDOWN_IDS.join(', ')}`)));
 }
 
 /**
@@ -55,7 +57,7 @@ export function choiceGiven(given: Readonly<Partial<Record<BreakdownId, string |
     const code = given[id];
     if (code === undefined || code === null) return [];
     const { lookUp, expects } = BREAKDOWNS[id];
-    if (!lookUp(code)) refuse(argumentOf[id] ?? id, code, LISTED[id]?.() ?? [], `It takes ${expects}`);
+    if (!lookUp(code)) refuseCode(argumentOf[id] ?? id, code, LISTED[id]?.() ?? [], `It takes ${expects}`);
     return [[id, code]];
   });
   const choice: Choice = Object.fromEntries(entries);

@@ -1,6 +1,9 @@
-import { type PeriodRange, SeraiError, spanOfPeriod } from '@serai/schema';
+import { type PeriodRange, SeraiError, type Span, spanOfPeriod } from '@serai/schema';
 
-/** A span of time as it was asked for. Throws INVALID_ARGUMENT for a period that does not parse or ends before it begins. */
+const BEGINNING = '0001-01-01';
+const END = '9999-12-31';
+
+/** Spans of time as they were asked for. Throws INVALID_ARGUMENT for a period that does not parse or ends before it begins. */
 export function periodsGiven(argument: string, ranges: readonly PeriodRange[] | null | undefined): PeriodRange[] | null {
   if (!ranges) return null;
   if (ranges.length === 0) throw new SeraiError('INVALID_ARGUMENT', `${argument}: the list is empty. Leave it out for all time`);
@@ -9,6 +12,12 @@ export function periodsGiven(argument: string, ranges: readonly PeriodRange[] | 
     if (first && last && first.from >= last.to) throw new SeraiError('INVALID_ARGUMENT', `${argument}: ${from} comes after ${to}. A span runs from the earlier to the later`);
   }
   return ranges.map(({ from, to }) => ({ from: from ?? null, to: to ?? null }));
+}
+
+/** The same as days; an end that is left open lies at the end of all time. Throws as periodsGiven does. */
+export function spansGiven(argument: string, ranges: readonly PeriodRange[] | null | undefined): readonly Span[] | null {
+  const given = periodsGiven(argument, ranges);
+  return given && given.map(({ from, to }) => ({ from: from ? spanGiven(argument, from).from : BEGINNING, to: to ? spanGiven(argument, to).to : END }));
 }
 
 /** One period, as a span to ask for. Throws INVALID_ARGUMENT where it does not parse. */

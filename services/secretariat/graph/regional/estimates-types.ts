@@ -1,53 +1,37 @@
 import { CountryCode, inLanguage, Language, LanguageArgument, MissingReasonEnum } from '@serai/schema';
-import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { type Assumption, ASSUMPTION_NAMES, type AssumptionName } from '../../estimates/assumption.js';
-import { type Comparison, COMPARISON_VERDICTS, type ComparisonVerdict } from '../../estimates/comparison.js';
+import type { Comparison, ComparisonVerdict } from '../../estimates/comparison.js';
 import type { Estimate } from '../../estimates/estimate.js';
 import type { Candidate, ObservedInput, ObservedName } from '../../estimates/observed-input.js';
 import type { FactorName, Sensitivity, Simulation } from '../../estimates/size-model.js';
 import type { RegionalAnswer } from '../../regional/reading.js';
 import { AmountType } from './amount-type.js';
+import { enumOf } from './enum-of.js';
+import { figuresOf } from './figures-of.js';
 import { RegionalFigureType } from './regional-figure-type.js';
 import { ViewType } from './view-type.js';
 
-const OBSERVED_NAMES = ['STOCK', 'PREVALENCE', 'KEY_POPULATION_SHARE'] as const satisfies readonly ObservedName[];
-
-function enumOf<Name extends string>(names: readonly Name[]): { readonly [Each in Name]: Each } {
-  return Object.fromEntries(names.map((name) => [name, name])) as { readonly [Each in Name]: Each };
-}
-
-export const EstimateFactorEnum = enumOf<FactorName>([...OBSERVED_NAMES, ...ASSUMPTION_NAMES]);
-export const EstimateAssumptionEnum = enumOf(ASSUMPTION_NAMES);
-export const EstimateVerdictEnum = enumOf(COMPARISON_VERDICTS);
-
-const ASSUMED: Readonly<Record<AssumptionName, { readonly description: string }>> = {
-  UNDER_REGISTRATION: { description: 'Migrants present for each one on a register.' },
-  MOBILITY: { description: 'Share of those counted during a year who are there at one time.' },
-  LIKENESS: { description: 'How many times the share among those who left is the share that was found.' },
+const ASSUMED: Readonly<Record<AssumptionName, { readonly en: string }>> = {
+  UNDER_REGISTRATION: { en: 'Migrants present for each one on a register.' },
+  MOBILITY: { en: 'Share of those counted during a year who are there at one time.' },
+  LIKENESS: { en: 'How many times the share among those who left is the share that was found.' },
+};
+const OBSERVED: Readonly<Record<ObservedName, { readonly en: string }>> = {
+  STOCK: { en: 'Migrants from the origin in the destination.' },
+  PREVALENCE: { en: 'Share of people with HIV, found at the origin or among those who left.' },
+  KEY_POPULATION_SHARE: { en: 'Share of the key population at the origin.' },
 };
 
-registerEnumType(EstimateAssumptionEnum, { name: 'EstimateAssumptionName', description: 'A factor that no figure tells.', valuesConfig: ASSUMED });
-registerEnumType(EstimateFactorEnum, {
-  name: 'EstimateFactor',
-  description: 'What an estimate is a product of.',
-  valuesConfig: {
-    STOCK: { description: 'Migrants from the origin in the destination.' },
-    PREVALENCE: { description: 'Share of people with HIV, found at the origin or among those who left.' },
-    KEY_POPULATION_SHARE: { description: 'Share of the key population at the origin.' },
-    ...ASSUMED,
-  },
-});
-registerEnumType(EstimateVerdictEnum, {
-  name: 'EstimateVerdict',
-  description: 'How what the inputs come to stands to what is published.',
-  valuesConfig: {
-    HOLDS: { description: 'What is published lies within.' },
-    OVERLAPS: { description: 'What is published lies within in part.' },
-    APART: { description: 'The two have nothing in common.' },
-    NOTHING_PUBLISHED: { description: 'The destination tells no estimate.' },
-    INSUFFICIENT: { description: 'No figure tells of one of the inputs.' },
-    WITHHELD: { description: 'One of the inputs is kept back from whoever asks.' },
-  },
+export const EstimateAssumptionEnum = enumOf('EstimateAssumptionName', 'A factor that no figure tells.', ASSUMED);
+export const EstimateFactorEnum = enumOf<FactorName>('EstimateFactor', 'What an estimate is a product of.', { ...OBSERVED, ...ASSUMED });
+export const EstimateVerdictEnum = enumOf<ComparisonVerdict>('EstimateVerdict', 'How what the inputs come to stands to what is published.', {
+  HOLDS: { en: 'What is published lies within.' },
+  OVERLAPS: { en: 'What is published lies within in part.' },
+  APART: { en: 'The two have nothing in common.' },
+  NOTHING_PUBLISHED: { en: 'The destination tells no estimate.' },
+  INSUFFICIENT: { en: 'No figure tells of one of the inputs.' },
+  WITHHELD: { en: 'One of the inputs is kept back from whoever asks.' },
 });
 
 @InputType('EstimateAssumptionInput', { description: 'An assumption other than the usual one.' })
@@ -79,7 +63,7 @@ export class EstimateCandidateType {
   get isRegister(): boolean { return this.candidate.isRegister; }
 
   @Field(() => [RegionalFigureType], { description: 'The figures: one, or the two of a product or quotient.' })
-  get figures(): RegionalFigureType[] { return this.candidate.readings.map((reading) => new RegionalFigureType(reading)); }
+  get figures(): RegionalFigureType[] { return figuresOf(this.candidate.readings); }
 }
 
 @ObjectType('EstimateInput', { description: 'An input of which figures tell, all of them side by side.' })
@@ -93,10 +77,10 @@ export class EstimateInputType {
   get candidates(): EstimateCandidateType[] { return this.input.candidates.map((candidate) => new EstimateCandidateType(candidate)); }
 
   @Field(() => [RegionalFigureType], { description: 'Figures that name one end alone, such as "up to", with which nothing can be computed.' })
-  get halfOpen(): RegionalFigureType[] { return this.input.halfOpen.map((reading) => new RegionalFigureType(reading)); }
+  get halfOpen(): RegionalFigureType[] { return figuresOf(this.input.halfOpen); }
 
   @Field(() => [RegionalFigureType], { description: 'Figures that are kept back from whoever asks; nothing is computed from them.' })
-  get keptBack(): RegionalFigureType[] { return this.input.keptBack.map((reading) => new RegionalFigureType(reading)); }
+  get keptBack(): RegionalFigureType[] { return figuresOf(this.input.keptBack); }
 
   @Field(() => MissingReasonEnum, { nullable: true, description: 'Why nothing is known of it.' })
   get missing(): MissingReasonEnum | null { return this.input.missing === null ? null : MissingReasonEnum[this.input.missing]; }
@@ -205,10 +189,10 @@ export class EstimateType {
   get sensitivity(): EstimateSensitivityType[] { return this.estimate.sensitivity.map((each) => new EstimateSensitivityType(each)); }
 
   @Field(() => [RegionalFigureType], { description: 'What the registers of the destination count.' })
-  get registered(): RegionalFigureType[] { return this.estimate.registered.map((reading) => new RegionalFigureType(reading)); }
+  get registered(): RegionalFigureType[] { return figuresOf(this.estimate.registered); }
 
   @Field(() => [RegionalFigureType], { description: 'What was estimated before, as the destination tells it.' })
-  get published(): RegionalFigureType[] { return this.estimate.published.map((reading) => new RegionalFigureType(reading)); }
+  get published(): RegionalFigureType[] { return figuresOf(this.estimate.published); }
 
   @Field(() => EstimateComparisonType, { description: 'The two held against each other.' })
   get comparison(): EstimateComparisonType { return new EstimateComparisonType(this.estimate.comparison); }
