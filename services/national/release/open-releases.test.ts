@@ -19,10 +19,11 @@ function edition(audience: string, open: (index: number) => boolean): readonly R
 }
 
 /** An edition that is held in memory, read as the database's are. */
-class MemoryStore implements Pick<ReleaseStore, 'numbers' | 'has' | 'cells' | 'cellsAt' | 'countCells' | 'releases'> {
+class MemoryStore implements Pick<ReleaseStore, 'numbers' | 'newest' | 'has' | 'cells' | 'cellsAt' | 'countCells' | 'releases'> {
   constructor(private readonly held: readonly ReleasedCell[], private readonly audience: string) {}
 
   async numbers(): Promise<number[]> { return [1]; }
+  async newest(): Promise<number> { return 1; }
   async has(): Promise<boolean> { return true; }
   async cells(_release: number, _query: CellQuery, afterOrdinal: number, limit: number): Promise<ReleasedCell[]> { return this.held.filter(({ ordinal }) => ordinal > afterOrdinal).slice(0, limit); }
   async cellsAt(_release: number, ordinals: readonly number[]): Promise<ReleasedCell[]> { return this.held.filter(({ ordinal }) => ordinals.includes(ordinal)); }

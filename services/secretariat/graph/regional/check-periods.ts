@@ -17,7 +17,7 @@ export function periodsGiven(argument: string, ranges: readonly PeriodRange[] | 
 /** The same as days; an end that is left open lies at the end of all time. Throws as periodsGiven does. */
 export function spansGiven(argument: string, ranges: readonly PeriodRange[] | null | undefined): readonly Span[] | null {
   const given = periodsGiven(argument, ranges);
-  return given && given.map(({ from, to }) => ({ from: from ? spanGiven(argument, from).from : BEGINNING, to: to ? spanGiven(argument, to).to : END }));
+  return given?.map(({ from, to }) => ({ from: from ? spanGiven(argument, from).from : BEGINNING, to: to ? spanGiven(argument, to).to : END })) ?? null;
 }
 
 /** One period, as a span to ask for. Throws INVALID_ARGUMENT where it does not parse. */
