@@ -4,18 +4,18 @@ import { type GraphQLField, type GraphQLNamedType, type GraphQLOutputType, type 
 const NO_VIEWS: ReadonlySet<string> = new Set(['countries', 'country', 'indicators', 'viewer', 'applications', '_service', '_entities']);
 
 /** Arguments that a view cannot do without, by name and then by type. */
-const ARGUMENTS: Readonly<Record<string, string>> = { origin: '"UZ"', destination: '"RU"', country: '"KZ"', since: '"2026-01-01"' };
+const ARGUMENTS: Readonly<Record<string, string>> = { indicator: '"HIV_NEW_DIAGNOSES"', origin: '"UZ"', destination: '"RU"', country: '"KZ"', since: '"2026-01-01"' };
 
 const DEEPEST = 7;
 
-/** A query for every regional view of a schema that asks for all that the view tells, by root field. */
-export function viewQueries(schema: GraphQLSchema): ReadonlyMap<string, string> {
+/** A query for every regional view of a schema that asks for all that the view tells, by root field; with these arguments, by name, where the view takes them. */
+export function viewQueries(schema: GraphQLSchema, given: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ name }) => !NO_VIEWS.has(name));
-  return new Map(fields.map((field) => [field.name, `{ ${field.name}${argumentsOf(field)} ${selection(field.type, [])} }`]));
+  return new Map(fields.map((field) => [field.name, `{ ${field.name}${argumentsOf(field, given)} ${selection(field.type, [])} }`]));
 }
 
-function argumentsOf({ args }: GraphQLField<unknown, unknown>): string {
-  const required = args.filter(isRequiredArgument).map(({ name, type }) => `${name}: ${ARGUMENTS[name] ?? exampleOf(type.toString())}`);
+function argumentsOf({ args }: GraphQLField<unknown, unknown>, given: Readonly<Record<string, string>>): string {
+  const required = args.filter((argument) => isRequiredArgument(argument) || argument.name in given).map(({ name, type }) => `${name}: ${given[name] ?? ARGUMENTS[name] ?? exampleOf(type.toString())}`);
   return required.length > 0 ? `(${required.join(', ')})` : '';
 }
 
