@@ -5,7 +5,7 @@
 export const ERROR_CODES = {
   INVALID_ARGUMENT: { retriable: false, meaning: 'An argument cannot be understood: an unknown code, a period that does not parse, a page that is too large.' },
   CURSOR_INVALID: { retriable: false, meaning: 'The cursor was not made by this country, or its release no longer stands.' },
-  NO_RELEASE: { retriable: true, meaning: 'The country has not published a release yet.' },
+  NO_RELEASE: { retriable: true, meaning: 'The country has not published a release yet, or had not by the moment asked for.' },
   ACCESS_RULES_REFUSED: { retriable: false, meaning: "The country's access rules are missing or faulty, so it gives no data; its log and its console say what to mend." },
   NOT_FOR_AUDIENCE: { retriable: false, meaning: "The country does not open this to the caller's audience." },
   CALL_REFUSED: { retriable: false, meaning: 'The call to the country is not signed by the gateway for this country and this moment, nor by its own staff.' },

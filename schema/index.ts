@@ -42,16 +42,18 @@ export { SCORECARD, type ScorecardArea, scorecardAreaOf } from './dictionary/sco
 export type { Domain, DomainTable } from './domain/domain.js';
 export { domainCells } from './domain/domain-cells.js';
 export { parseDomain } from './domain/parse-domain.js';
+export { type AsOfText, readAsOf, type ReleaseName, releaseName, type StandingAt } from './as-of.js';
 export { CONTRACT_VERSION } from './contract-version.js';
 export { type CountrySettings, readCountrySettings } from './country-settings.js';
 export { ERROR_CODES, type ErrorCode, SeraiError } from './errors.js';
 export { AccessLogEntryType, AccessLogFilter, AccessLogPageType, LOG_PAGE_LIMIT } from './graph/access-log.js';
 export { AccessRulesType, type RulesInForce } from './graph/access-rules.js';
+export { AsOfInput } from './graph/as-of.js';
 export { CountryCode } from './graph/country-code.js';
 export { Country, countryType } from './graph/country.js';
 export { AccessScopeType } from './graph/access-scope.js';
 export { CountryViewerType, type Viewed } from './graph/country-viewer.js';
-export { type CountryContext, type CountryPort, PAGE_LIMIT } from './graph/country-port.js';
+export { type CountryContext, type CountryPort, PAGE_LIMIT, type PageRequest } from './graph/country-port.js';
 export { Custody, Language, MissingReasonEnum, StockOrFlowEnum } from './graph/enums.js';
 export { IndicatorType } from './graph/indicator.js';
 export { inLanguage, LanguageArgument } from './graph/language-argument.js';
@@ -76,6 +78,7 @@ export {
   type LogHeadClaims, logHeadClaims, LOG_RECEIPT_TYPE, type LogReceiptClaims, logReceiptClaims, monthsBefore, postedHead, SECRETARIAT_URN,
 } from './identity/log-head.js';
 export { narrow, type Narrowing, widenings } from './identity/narrow.js';
+export { nearest } from './identity/nearest.js';
 export { STEWARD_SCOPE } from './identity/staff.js';
 export { coversCell } from './identity/covers-cell.js';
 export {

@@ -11,7 +11,10 @@ const READS_ENVIRONMENT = ['**/config.ts', 'infra/local/bootstrap.mjs'];
 const ENVIRONMENT = { object: 'process', property: 'env', message: 'Only config.ts reads the environment: put the setting there and hand it on' };
 
 /** What computes on values and knows no clock, chance or network; test/architecture holds its imports. */
-const PURE = ['schema/**/*.ts', 'services/national/access/**/*.ts', 'services/national/disclosure/**/*.ts'];
+const PURE = [
+  'schema/**/*.ts', 'services/national/access/**/*.ts', 'services/national/disclosure/**/*.ts',
+  'services/secretariat/{cascade,contradictions,corridors,estimates,fact-sheet,gaps,laws,mirror,region,regional,trends}/**/*.ts',
+];
 const IMPURE = 'This folder is pure: let the caller hand it in';
 
 export default defineConfig(

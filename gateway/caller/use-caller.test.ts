@@ -37,6 +37,7 @@ describe('a call of the secretariat\'s own, with an inner token', () => {
     ['who it is', '{ viewer }'],
     ['what there is', '{ __schema { queryType { name } } }'],
     ['a mutation', 'mutation { apply }'],
+    ['a mutation of nothing', 'mutation { __typename }'],
   ])('may not ask %s', (_what, source) => {
     expect(refusalOf(source, INNER)).toMatchObject({ extensions: { code: 'TOKEN_REFUSED', retriable: false } });
     expect(refusalOf(source, PUBLIC)).toBeUndefined();

@@ -1,6 +1,6 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { SeraiError } from '@serai/schema';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, OperationTypeNode, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import type { Caller, Callers } from './caller.js';
 
 /** Root fields of the secretariat that its own calls may ask; what it computes from the countries they may not: there are no circles. */
@@ -31,25 +31,30 @@ export function useCaller({ callers, identify, isCountry }: CallerOptions): Gate
       const { schema, document, contextValue } = args as { schema: GraphQLSchema; document: DocumentNode; contextValue: { request?: Request } };
       const { claims } = callers.of(contextValue.request);
       if (!claims?.serai_inner) return;
-      const field = rootFields(schema, document).find((each) => !INNER_FIELDS.has(each) && !isCountry(each));
-      if (field !== undefined) setResultAndStopExecution({ errors: [notInner(field)] });
+      const beyond = writes(document) ? 'A mutation' : rootFields(schema, document).find((each) => !INNER_FIELDS.has(each) && !isCountry(each));
+      if (beyond !== undefined) setResultAndStopExecution({ errors: [notInner(beyond)] });
     },
   };
+}
+
+/** Whether anything in a document is meant to change something, whichever of its operations is run. */
+function writes(document: DocumentNode): boolean {
+  return document.definitions.some((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation !== OperationTypeNode.QUERY);
 }
 
 /** The root fields that a document asks for, in whichever fragments they stand. */
 function rootFields(schema: GraphQLSchema, document: DocumentNode): string[] {
   const fields: string[] = [];
   const types = new TypeInfo(schema);
-  const roots = [schema.getQueryType(), schema.getMutationType()];
+  const root = schema.getQueryType();
   visit(document, visitWithTypeInfo(types, {
     Field({ name }) {
-      if (roots.some((root) => root && root === types.getParentType()) && name.value !== '__typename') fields.push(name.value);
+      if (root && root === types.getParentType() && name.value !== '__typename') fields.push(name.value);
     },
   }));
   return fields;
 }
 
-function notInner(field: string): GraphQLError {
-  return new GraphQLError(`${field} is not for calls of the secretariat's own: they read what the countries tell the caller, and nothing else`, { extensions: { code: 'TOKEN_REFUSED', retriable: false } });
+function notInner(what: string): GraphQLError {
+  return new GraphQLError(`${what} is not for calls of the secretariat's own: they read what the countries tell the caller, and nothing else`, { extensions: { code: 'TOKEN_REFUSED', retriable: false } });
 }

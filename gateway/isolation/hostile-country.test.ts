@@ -51,7 +51,7 @@ beforeAll(async () => {
   supergraph = supergraphOf({ secretariat, kazakhstan, kyrgyzstan });
   const member = (code: string, type: string, url: string): RegisteredMember => ({ code, type, url, training: false, rootField: 'country', subgraph: `country-${code.toLowerCase()}`, state: 'ACCEPTED', up: true, contractVersion: '1.0', refusal: null });
   const members = [member('KZ', 'Kazakhstan', kazakhstan), member('KG', 'Kyrgyzstan', kyrgyzstan)];
-  engine = new Engine(() => [useCountryIsolation({ memberOf: (name) => members.find((each) => each.subgraph === name), timeoutMs: 2_000, log: createLog('test', 'silent') })]);
+  engine = new Engine(() => [useCountryIsolation({ memberOf: (name) => members.find((each) => each.subgraph === name), timeoutMs: 15_000, log: createLog('test', 'silent') })]);
   gateway = await listen((request, response) => void engine.handle(request, response));
 });
 

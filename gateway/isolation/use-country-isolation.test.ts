@@ -170,4 +170,12 @@ describe('the secretariat', () => {
   it.each([undefined, 'ECONNREFUSED', 'toString', 'constructor', '__proto__', 7])('was not there when its error has the code %j', async (code) => {
     await expect(ask({ errors: [{ message: 'connect ECONNREFUSED 10.0.0.1:4000', extensions: { code } }] })).resolves.toEqual({ data: null, errors: [away] });
   });
+
+  it('may take longer over a regional view, which waits for the countries, and over nothing else', async () => {
+    const slow = async (): Promise<unknown> => sleep(300, { data: { mirror: null } });
+    const asked = (query: string): Promise<unknown> => isolation(KZ, 150)(slow, { subgraph: 'SECRETARIAT', document: parse(query) });
+    await expect(asked('{ mirror { asOf } }')).resolves.toEqual({ data: { mirror: null } });
+    await expect(asked('{ countries { code } }')).resolves.toEqual({ data: null, errors: [away] });
+    await expect(asked('query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }')).resolves.toEqual({ data: null, errors: [away] });
+  });
 });

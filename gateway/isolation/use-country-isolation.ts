@@ -2,7 +2,7 @@ import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import type { Logger } from '@serai/chassis';
 import { TaskCancelledError } from 'cockatiel';
 import { ERROR_CODES, type RegisteredMember } from '@serai/schema';
-import { type DocumentNode, type ExecutionResult, GraphQLError } from 'graphql';
+import { type DocumentNode, type ExecutionResult, GraphQLError, Kind } from 'graphql';
 import { type AnswerCheck, answerCheck } from './answer-check.js';
 import { passedOn, refused, timedOut, unavailable } from './country-failure.js';
 import { type CountryPolicy, countryPolicy, failureKind } from './country-policy.js';
@@ -14,6 +14,11 @@ export interface CountryIsolationOptions {
   readonly timeoutMs: number;
   readonly log: Logger;
 }
+
+/** What the secretariat answers of itself; all else it has to ask the countries for, which takes as long as they do and then some. */
+const ANSWERED_AT_ONCE: ReadonlySet<string> = new Set(['countries', 'country', 'indicators', 'viewer', 'applications', 'applyForAccess', 'withdrawApplication', '_entities', '__typename']);
+/** How many times as long as a country a regional view may take: it asks the countries, page after page, and computes. */
+const VIEW_PATIENCE = 4;
 
 /** Errors of one answer that are passed on. */
 const MOST_ERRORS = 10;
@@ -39,7 +44,8 @@ interface AskedCountry {
  */
 export function useCountryIsolation({ memberOf, timeoutMs, log }: CountryIsolationOptions): GatewayPlugin {
   const countries = new Map<string, AskedCountry>();
-  const secretariat = countryPolicy(timeoutMs);
+  const atOnce = countryPolicy(timeoutMs);
+  const views = countryPolicy(timeoutMs * VIEW_PATIENCE);
   const countryOf = (country: string): AskedCountry => {
     const known = countries.get(country) ?? { policy: countryPolicy(timeoutMs), checks: new WeakMap() };
     countries.set(country, known);
@@ -61,7 +67,7 @@ export function useCountryIsolation({ memberOf, timeoutMs, log }: CountryIsolati
       if (!member) {
         setExecutor((async (request) => {
           try {
-            const answer = await secretariat.execute(async ({ signal }) => (await executor({ ...request, signal })) as SubgraphAnswer);
+            const answer = await (asksForViews(request.document) ? views : atOnce).execute(async ({ signal }) => (await executor({ ...request, signal })) as SubgraphAnswer);
             return secretariatAnswer(answer);
           } catch (error) {
             if (failureKind(error) !== 'LEFT_ALONE') log.warn({ err: error }, 'The secretariat did not answer');
@@ -99,6 +105,10 @@ export function useCountryIsolation({ memberOf, timeoutMs, log }: CountryIsolati
       }) as typeof executor);
     },
   };
+}
+
+function asksForViews({ definitions }: DocumentNode): boolean {
+  return definitions.some((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.selectionSet.selections.some((selection) => selection.kind === Kind.FIELD && !ANSWERED_AT_ONCE.has(selection.name.value)));
 }
 
 /** No data, and no error that the service itself gave a code: nobody was there, or something that is not our service. A null without an error is no answer either. */

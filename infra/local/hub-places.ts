@@ -1,5 +1,7 @@
 /** Where the parts of the hub are found on this machine, and what they are called. */
 export interface HubPlaces {
+  /** The gateway's GraphQL. */
+  readonly hub: string;
   readonly secretariat: string;
   /** The secretariat's own issuer. */
   readonly ownIssuer: string;
@@ -21,7 +23,7 @@ export function hubPlaces(hubPort: number, secretariatPort: number, other: Other
   const own = `${secretariat}/oidc`;
   const { issuer, keys: tokenKeys } = other ?? { issuer: own, keys: `${own}/jwks` };
   return {
-    secretariat, ownIssuer: own, issuer, tokenKeys,
+    hub: `http://127.0.0.1:${hubPort}/graphql`, secretariat, ownIssuer: own, issuer, tokenKeys,
     gatewayKeys: `http://127.0.0.1:${hubPort}/.well-known/jwks.json`, registryKeys: `${secretariat}/.well-known/jwks.json`,
   };
 }

@@ -70,7 +70,7 @@ export class Hub {
       ...countries.map((country) => this.nationalSpec(country, databases, portOf(country.code))),
       this.service('Secretariat', PROGRAMS.secretariat, {
         DATABASE_URL: addressOf(databases, SECRETARIAT).owner, PORT: String(portOf(SECRETARIAT)), KEYS_FILE: data.at('keys', 'secretariat.json'),
-        TOKEN_KEYS_FILE: data.at('keys', 'tokens.json'), ISSUER_URL: this.places.ownIssuer,
+        TOKEN_KEYS_FILE: data.at('keys', 'tokens.json'), ISSUER_URL: this.places.ownIssuer, HUB_URL: this.places.hub,
         GATEWAY_KEYS: this.places.gatewayKeys, TOKEN_ISSUER: this.places.issuer, TOKEN_KEYS: this.places.tokenKeys,
       }),
     ];

@@ -22,7 +22,7 @@ export class Screen {
     const width = Math.max(...listeners.map(({ who }) => who.length));
     const table = listeners.map(({ who, where }) => `  ${who.padEnd(width)}  ${where}`).join('\n');
     const shown = queries.map(({ title, text }) => `${this.dim(`# ${title}`)}\n${text}`).join('\n\n');
-    this.out.write(`\n${table}\n\nTwo queries to paste:\n\n${shown}\n\n`);
+    this.out.write(`\n${table}\n\nTwo queries to paste:\n\n${shown}\n\n${this.dim('# Who you are without a token is the public. A token of somebody of this demo, and what to do with it: README, "Who is asking"')}\nnpm run -s serai -- token --as researcher\n\n`);
     this.out.write(`${this.style('bold', 'Serai is ready')} after ${seconds.toFixed(1)} s: open ${listeners[0]?.where.replace(/\/graphql$/, '/')} in a browser. Ctrl-C stops everything.\n`);
   }
 

@@ -29,9 +29,13 @@ type Member implements Country @key(fields: "code") {
   """Version of this contract that the country's service speaks."""
   contractVersion: String
   """
-  Observations of the newest release, or of the release that \`after\` was given for.
+  Observations of the newest release, of the one that stood at a moment, or of the one that \`after\` was given for.
   """
   observations(
+    """
+    For which moment, or in which release; left out: now. Beside \`after\` it has to be the same release.
+    """
+    asOf: AsOf
     """End cursor of the page before."""
     after: String
     """How many at most: 500 unless told, never more than 5000."""
@@ -39,13 +43,21 @@ type Member implements Country @key(fields: "code") {
     """Which; left out: all."""
     filter: ObservationFilter
   ): ObservationPage
-  """Positions in areas of law and practice, of the newest release."""
+  """
+  Positions in areas of law and practice, of the newest release or of the one that stood at a moment.
+  """
   laws(
+    """For which moment, or in which release; left out: now."""
+    asOf: AsOf
     """Which areas; left out: all."""
     areas: [String!]
   ): [LawPosition!]
   """Releases, newest first."""
   releases(
+    """
+    Those that had been published by that moment, or up to that release; left out: now.
+    """
+    asOf: AsOf
     """How many at most; all unless told."""
     first: Int
   ): [Release!]
@@ -84,9 +96,13 @@ interface Country {
   """Version of this contract that the country's service speaks."""
   contractVersion: String
   """
-  Observations of the newest release, or of the release that \`after\` was given for.
+  Observations of the newest release, of the one that stood at a moment, or of the one that \`after\` was given for.
   """
   observations(
+    """
+    For which moment, or in which release; left out: now. Beside \`after\` it has to be the same release.
+    """
+    asOf: AsOf
     """End cursor of the page before."""
     after: String
     """How many at most: 500 unless told, never more than 5000."""
@@ -94,13 +110,21 @@ interface Country {
     """Which; left out: all."""
     filter: ObservationFilter
   ): ObservationPage
-  """Positions in areas of law and practice, of the newest release."""
+  """
+  Positions in areas of law and practice, of the newest release or of the one that stood at a moment.
+  """
   laws(
+    """For which moment, or in which release; left out: now."""
+    asOf: AsOf
     """Which areas; left out: all."""
     areas: [String!]
   ): [LawPosition!]
   """Releases, newest first."""
   releases(
+    """
+    Those that had been published by that moment, or up to that release; left out: now.
+    """
+    asOf: AsOf
     """How many at most; all unless told."""
     first: Int
   ): [Release!]
@@ -379,6 +403,20 @@ type PageInfo @shareable {
   Cursor of the last node: give it as \`after\` for the next page. It stays valid while its release stands.
   """
   endCursor: String
+}
+
+"""
+A moment in the past, or releases by their ids: the answer is given from what stood then. {} is now.
+"""
+input AsOf {
+  """
+  A day, with all that was published on it, or a moment, ISO 8601 in UTC: 2026-11-20, 2026-11-20T09:00:00Z. Left out: now.
+  """
+  date: String
+  """
+  Releases, such as KZ-3, at most one a country; a country that is not named takes the date.
+  """
+  releases: [ID!]
 }
 
 """

@@ -2,6 +2,7 @@ import { Arg, type ClassType, Ctx, Directive, Field, Int, InterfaceType, ObjectT
 import { CONTRACT_VERSION } from '../contract-version.js';
 import { AccessLogFilter, AccessLogPageType, LOG_PAGE_LIMIT } from './access-log.js';
 import { AccessRulesType } from './access-rules.js';
+import { AsOfInput } from './as-of.js';
 import { CountryCode } from './country-code.js';
 import { type CountryContext, PAGE_LIMIT } from './country-port.js';
 import { CountryViewerType } from './country-viewer.js';
@@ -11,6 +12,11 @@ import { LawPositionType } from './law-position.js';
 import { ObservationFilter } from './observation-filter.js';
 import { ObservationPageType } from './observation-page.js';
 import { ReleaseType } from './release.js';
+
+/** The `asOf` argument of whatever is read from a release. */
+function AsOfArgument(what: string): ParameterDecorator {
+  return Arg('asOf', () => AsOfInput, { nullable: true, description: what }) as ParameterDecorator;
+}
 
 @InterfaceType('Country', { description: 'A member country. Each has a type of its own, answered by its own service over its own database.' })
 export abstract class Country {
@@ -32,30 +38,33 @@ export abstract class Country {
     return CONTRACT_VERSION;
   }
 
-  @Field(() => ObservationPageType, { nullable: true, description: 'Observations of the newest release, or of the release that `after` was given for.' })
+  @Field(() => ObservationPageType, { nullable: true, description: 'Observations of the newest release, of the one that stood at a moment, or of the one that `after` was given for.' })
   observations(
     @Arg('filter', () => ObservationFilter, { nullable: true, description: 'Which; left out: all.' }) filter: ObservationFilter | null,
     @Arg('first', () => Int, { nullable: true, description: `How many at most: ${PAGE_LIMIT.usual} unless told, never more than ${PAGE_LIMIT.most}.` }) first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'End cursor of the page before.' }) after: string | null,
+    @AsOfArgument('For which moment, or in which release; left out: now. Beside `after` it has to be the same release.') asOf: AsOfInput | null,
     @Ctx() context: CountryContext,
   ): Promise<ObservationPageType> {
-    return context.country.observations(filter ?? {}, first ?? null, after ?? null);
+    return context.country.observations(filter ?? {}, { first: first ?? null, after: after ?? null, asOf: asOf ?? null });
   }
 
-  @Field(() => [LawPositionType], { nullable: true, description: 'Positions in areas of law and practice, of the newest release.' })
+  @Field(() => [LawPositionType], { nullable: true, description: 'Positions in areas of law and practice, of the newest release or of the one that stood at a moment.' })
   laws(
     @Arg('areas', () => [String], { nullable: true, description: 'Which areas; left out: all.' }) areas: string[] | null,
+    @AsOfArgument('For which moment, or in which release; left out: now.') asOf: AsOfInput | null,
     @Ctx() context: CountryContext,
   ): Promise<LawPositionType[]> {
-    return context.country.laws(areas ?? null);
+    return context.country.laws(areas ?? null, asOf ?? null);
   }
 
   @Field(() => [ReleaseType], { nullable: true, description: 'Releases, newest first.' })
   releases(
     @Arg('first', () => Int, { nullable: true, description: 'How many at most; all unless told.' }) first: number | null,
+    @AsOfArgument('Those that had been published by that moment, or up to that release; left out: now.') asOf: AsOfInput | null,
     @Ctx() context: CountryContext,
   ): Promise<ReleaseType[]> {
-    return context.country.releases(first ?? null);
+    return context.country.releases(first ?? null, asOf ?? null);
   }
 
   @Field(() => AccessRulesType, { nullable: true, description: 'What each audience may see (not the data); open to everyone.' })

@@ -28,7 +28,7 @@ describe('a visa', () => {
   it.each([
     ['2016', { from: '2016', to: '2016' }, true], ['2016-Q3', { from: '2016', to: '2016' }, true], ['2016', { from: '2016-Q3', to: null }, false], ['2016', { from: null, to: '2016-Q3' }, false],
     ['2015-01-01/P2Y', { from: '2016', to: null }, false], ['2015-01-01/P2Y', { from: '2015', to: '2016' }, true], ['2015-01-01/P2Y', { from: null, to: '2015' }, false],
-    ['_U', { from: '2015', to: null }, false], ['_U', { from: null, to: null }, false], ['2016', { from: null, to: null }, true],
+    ['_U', { from: '2015', to: null }, false], ['_U', { from: null, to: null }, true], ['2016', { from: null, to: null }, true],
     // Not written by any country: what cannot be read opens nothing.
     ['2016', { from: 'always', to: null }, false], ['2016', { from: null, to: '_U' }, false],
   ])('covers %s within %j: %s', (period, periods, covered) => {

@@ -3,5 +3,6 @@ export { COUNTRY_PARTS, type CountryParts, startCountry } from './country-servic
 export { callerOf } from './identity/caller-of.js';
 export { type Connect, openReleases } from './release/open-releases.js';
 export { openDatabase } from './store/data-source.js';
+export { ApplicationStore } from './store/application-store.js';
 export { DeskStore } from './store/desk-store.js';
 export { type CellQuery, ReleaseStore } from './store/release-store.js';

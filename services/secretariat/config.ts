@@ -10,6 +10,8 @@ const serviceSettings = z.object({
   PORT: portSetting.default(4010),
   /** Address of this service as the gateway reaches it. */
   PUBLIC_URL: z.url().optional(),
+  /** Address of the gateway's GraphQL, through which the regional views read the countries; without it there are none. */
+  HUB_URL: z.url({ error: 'must be the address of the gateway, such as http://127.0.0.1:4000/graphql' }).optional(),
   /** How long the registry rests between two rounds of asking the members. */
   REGISTRY_INTERVAL_MS: z.coerce.number().int().min(100).max(600_000).default(2_000),
   LOG_LEVEL: logLevelSetting.default('info'),

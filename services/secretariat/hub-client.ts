@@ -1,16 +1,11 @@
 import { type KeyRing, signCall } from '@serai/chassis';
 import { type AccessTokenClaims, SeraiError } from '@serai/schema';
 import { innerToken } from './issuer/inner-token.js';
+import type { HubAnswer } from './regional/ask-hub.js';
 
 /** Tag of calls that are signed for the gateway. */
 const GATEWAY_TAG = 'gateway';
 const ANSWER_WITHIN_MS = 30_000;
-
-/** What the hub answers, as GraphQL over HTTP has it. */
-export interface HubAnswer<Data> {
-  readonly data: Data | null;
-  readonly errors: readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }[];
-}
 
 export interface HubClientPorts {
   /** Address of the gateway's GraphQL. */

@@ -6,10 +6,12 @@ import { deskRoutes } from './desk/desk-routes.js';
 import { LiveGraph } from './graph/live-graph.js';
 import { headRoutes } from './heads/head-routes.js';
 import { Heads } from './heads/heads.js';
+import { HubClient } from './hub-client.js';
 import { askerOf } from './identity/asker.js';
 import { keysOfRing } from './issuer/caller-token.js';
 import { Clients } from './issuer/clients.js';
 import { Issuer, ISSUER_PATH } from './issuer/issuer.js';
+import { regionalContext } from './regional-context.js';
 import { memberOfCall } from './registry/member-call.js';
 import { MemberKeys } from './registry/member-keys.js';
 import { Registry } from './registry/registry.js';
@@ -48,7 +50,11 @@ runService(async (): Promise<RunningService> => {
   });
   const desk = new Desk({ keeper: new DeskStore(database), members });
   const asker = askerOf({ gatewayKeys: keySet(config.GATEWAY_KEYS), nonces: new SeenNonces(beganAt), hub: other ?? own });
-  const graph = new LiveGraph(log, async (request, body) => ({ desk, asker: await asker(request, body), now: new Date() }));
+  const regional = regionalContext(config.HUB_URL === undefined ? null : new HubClient({ url: config.HUB_URL, issuer: address, tokenRing: tokenKeys, ring: keys }));
+  const graph = new LiveGraph(log, async (request, body, of) => {
+    const caller = await asker(request, body);
+    return { desk, asker: caller, now: new Date(), ...regional(caller, of) };
+  });
   await graph.typeDefs(await members.all());
   let registry: Registry | undefined;
   const issuer = new Issuer({

@@ -5,8 +5,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { KeyRing, publicKeysFile, signJwt } from '@serai/chassis';
-import { DeskStore, openDatabase } from '@serai/national';
-import { ACCESS_TOKEN_TYPE, countryUrn, HUB_AUDIENCE, SCOPES, STEWARD_SCOPE, VISA_HEADER, VISA_TYPE, type VisaClaims, type VisaScope } from '@serai/schema';
+import { ApplicationStore, DeskStore, openDatabase } from '@serai/national';
+import { ACCESS_TOKEN_TYPE, type Application, countryUrn, HUB_AUDIENCE, SCOPES, STEWARD_SCOPE, VISA_HEADER, VISA_TYPE, type VisaClaims, type VisaScope } from '@serai/schema';
 import type { JWTPayload } from 'jose';
 import { INHERITED } from './config.js';
 import { postQuery, type QueryAnswer } from './graphql.js';
@@ -48,6 +48,7 @@ export class KeyedCountry {
     readonly url: string,
     readonly rings: Readonly<Record<Owner, KeyRing>>,
     readonly desk: DeskStore,
+    private readonly applications: ApplicationStore,
     private readonly child: ChildProcess,
     private readonly closeDesk: () => Promise<void>,
   ) {}
@@ -74,7 +75,7 @@ export class KeyedCountry {
       }),
     ]) as [{ listening: number }];
     const database = await openDatabase(clerk, { poolSize: 1 });
-    return new KeyedCountry(code, `http://127.0.0.1:${message.listening}/graphql`, rings, new DeskStore(database), child, () => database.destroy());
+    return new KeyedCountry(code, `http://127.0.0.1:${message.listening}/graphql`, rings, new DeskStore(database), new ApplicationStore(database), child, () => database.destroy());
   }
 
   /** Whether its process is the one that was started. */
@@ -114,7 +115,9 @@ export class KeyedCountry {
 
   /** Enters a visa into the country's register, as the decision on an application of its own. */
   async register(claims: VisaClaims): Promise<void> {
-    await this.desk.decide({ application: randomUUID(), decision: 'APPROVED', reason: null, visa: claims, decidedAt: new Date(), steward: { issuer: `${countryUrn(this.code)}:staff`, sub: 'steward-a' } });
+    const application = randomUUID();
+    await this.applications.receive({ application: applicationOf(application, this.code, claims), withdrawnAt: null }, new Date());
+    await this.desk.decide({ application, decision: 'APPROVED', reason: null, visa: claims, decidedAt: new Date(), steward: { issuer: `${countryUrn(this.code)}:staff`, sub: 'steward-a' } });
   }
 
   /** A visa that the country granted. */
@@ -146,4 +149,12 @@ export class KeyedCountry {
 
 function seconds(): number {
   return Math.floor(Date.now() / 1000);
+}
+
+/** What somebody applied for to be granted this. */
+function applicationOf(id: string, country: string, { sub, exp, serai_visa_v1: { subjectIssuer: issuer, audience, terms, indicators, breakdowns, periods } }: VisaClaims): Application {
+  return {
+    id, applicant: { issuer, sub, key: null }, institution: 'Institute of Examples', purpose: 'A test', countries: [country], audience, indicators, breakdowns, periods,
+    until: new Date(exp * 1000).toISOString().slice(0, 10), terms: { [country]: terms }, submittedAt: new Date().toISOString(),
+  };
 }

@@ -1,6 +1,6 @@
 import {
-  type AccessLogFilter, type AccessLogPageType, type Bilingual, type CountryPort, type CountrySettings, Custody, LAW_AREA, LawPositionType, type ObservationFilter,
-  ObservationPageType, ObservationType, type ReleaseType, type RulesInForce, SeraiError, type SourceDocument, SourceType, type Viewed,
+  type AccessLogFilter, type AccessLogPageType, type AsOfInput, type Bilingual, type CountryPort, type CountrySettings, Custody, LAW_AREA, LawPositionType, type ObservationFilter,
+  ObservationPageType, ObservationType, type PageRequest, type ReleaseType, type RulesInForce, SeraiError, type SourceDocument, SourceType, type Viewed,
 } from '@serai/schema';
 import DataLoader from 'dataloader';
 import type { ReleaseReader } from '../release/release-reader.js';
@@ -32,25 +32,25 @@ export class ReleasePort implements CountryPort {
     this.sources = new DataLoader(async (ids) => (await reader()).sources(ids));
   }
 
-  async observations(filter: ObservationFilter, first: number | null, after: string | null): Promise<ObservationPageType> {
-    const page = await (await this.reader()).page(filter, first, after);
+  async observations(filter: ObservationFilter, request: PageRequest): Promise<ObservationPageType> {
+    const page = await (await this.reader()).page(filter, request);
     const nodes = page.figures.map((figure) => new ObservationType(figure));
     const told = { release: page.release, cells: page.figures.filter(({ rule }) => rule === null).length };
     return this.answers.tell(new ObservationPageType({ nodes, pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.endCursor } }, page.count), told);
   }
 
-  async laws(areas: readonly string[] | null): Promise<LawPositionType[]> {
+  async laws(areas: readonly string[] | null, asOf: AsOfInput | null): Promise<LawPositionType[]> {
     const unknown = areas?.find((area) => !LAW_AREA.has(area));
     if (unknown !== undefined) {
       throw new SeraiError('INVALID_ARGUMENT', `areas: there is no area ${JSON.stringify(unknown.slice(0, 60))}. Use codes such as HIV_DEPORTATION, ART_FREE, RATIFIED_REFUGEE_CONVENTION_1951`);
     }
     const reader = await this.reader();
-    const laws = (await reader.laws(areas)).map((law) => new LawPositionType(law));
-    return this.answers.tell(laws, { release: await reader.newestRelease(), cells: laws.length });
+    const laws = (await reader.laws(areas, asOf)).map((law) => new LawPositionType(law));
+    return this.answers.tell(laws, { release: await reader.releaseAt(asOf), cells: laws.length });
   }
 
-  async releases(first: number | null): Promise<ReleaseType[]> {
-    const releases = (await (await this.reader()).releases(first)).map(({ custody, ...release }) => ({ ...release, custody: Custody[custody as keyof typeof Custody] }));
+  async releases(first: number | null, asOf: AsOfInput | null): Promise<ReleaseType[]> {
+    const releases = (await (await this.reader()).releases(first, asOf)).map(({ custody, ...release }) => ({ ...release, custody: Custody[custody as keyof typeof Custody] }));
     return this.answers.tell(releases, { release: null, cells: releases.length });
   }
 

@@ -19,10 +19,11 @@ function edition(audience: string, open: (index: number) => boolean): readonly R
 }
 
 /** An edition that is held in memory, read as the database's are. */
-class MemoryStore implements Pick<ReleaseStore, 'numbers' | 'has' | 'cells' | 'cellsAt' | 'countCells' | 'releases'> {
+class MemoryStore implements Pick<ReleaseStore, 'numbers' | 'newest' | 'has' | 'cells' | 'cellsAt' | 'countCells' | 'releases'> {
   constructor(private readonly held: readonly ReleasedCell[], private readonly audience: string) {}
 
   async numbers(): Promise<number[]> { return [1]; }
+  async newest(): Promise<number> { return 1; }
   async has(): Promise<boolean> { return true; }
   async cells(_release: number, _query: CellQuery, afterOrdinal: number, limit: number): Promise<ReleasedCell[]> { return this.held.filter(({ ordinal }) => ordinal > afterOrdinal).slice(0, limit); }
   async cellsAt(_release: number, ordinals: readonly number[]): Promise<ReleasedCell[]> { return this.held.filter(({ ordinal }) => ordinals.includes(ordinal)); }
@@ -48,7 +49,7 @@ describe('a reader for somebody with a visa', () => {
       const reader = await releasesOf(told).reader(audience, (cell) => coversCell(visa, cell));
       const seen: { readonly id: string; readonly value: number | null }[] = [];
       for (let after: string | null = null, more = true; more;) {
-        const page = await reader.page({}, size, after);
+        const page = await reader.page({}, { first: size, after, asOf: null });
         seen.push(...(page.figures as unknown as ReleasedCell[]));
         after = page.endCursor;
         more = page.hasNextPage;
@@ -60,7 +61,7 @@ describe('a reader for somebody with a visa', () => {
   it('leaves out a cell that has no place among the public\'s', async () => {
     const told = new Map([['researcher', edition('researcher', () => true)], ['public', edition('public', () => true).slice(0, 10).map((cell) => ({ ...cell, id: `other-${cell.ordinal}` }))]]);
     const reader = await releasesOf(told).reader('researcher', ({ sex }) => sex === 'F');
-    expect((await reader.page({}, 500, null)).figures.every(({ sex }) => sex === 'F')).toBe(true);
+    expect((await reader.page({}, { first: 500, after: null, asOf: null })).figures.every(({ sex }) => sex === 'F')).toBe(true);
   });
 
   it('is given the hash of what everybody is told: with that of the audience he could try out the rest', async () => {

@@ -70,7 +70,7 @@ async function readAll(reader: ReleaseReader, size: number): Promise<ReleasedCel
   const all: ReleasedCell[] = [];
   let after: string | null = null;
   for (;;) {
-    const page = await reader.page({}, size, after);
+    const page = await reader.page({}, { first: size, after, asOf: null });
     all.push(...(page.figures as unknown as ReleasedCell[]));
     if (!page.hasNextPage) return all;
     after = page.endCursor;
@@ -97,7 +97,7 @@ describe("what a visa's holder is told", () => {
   it("is nothing of a cell that the public's edition has not, or has another at its place", async () => {
     await fc.assert(fc.asyncProperty(editions, fc.func(fc.constantFrom('kept', 'gone', 'another')), async ({ own, open }, fate) => {
       const torn = new Shelf('public', open.shelved.flatMap((cell) => (fate(cell.id) === 'gone' ? [] : [fate(cell.id) === 'another' ? { ...cell, id: 'another' } : cell])));
-      const { figures } = await new ReleaseReader(own, 'XN', { grants: () => false, open: torn }).page({}, 45, null);
+      const { figures } = await new ReleaseReader(own, 'XN', { grants: () => false, open: torn }).page({}, { first: 45, after: null, asOf: null });
       expect((figures as unknown as ReleasedCell[]).map(told)).toEqual(open.shelved.filter(({ id }) => fate(id) === 'kept').map(told));
     }));
   });

@@ -1,4 +1,4 @@
-import { type Figure, type Law, PAGE_LIMIT, type ObservationFilter, type ReleasedFigure, type RulesInForce, SeraiError, type SourceDocument } from '@serai/schema';
+import { type AsOfText, type Figure, type Law, PAGE_LIMIT, type ObservationFilter, type PageRequest, readAsOf, type ReleasedFigure, type RulesInForce, SeraiError, type SourceDocument } from '@serai/schema';
 import type { ReleasedCell } from '../store/entities/released-cell.js';
 import type { ReleaseStore } from '../store/release-store.js';
 import { cellQuery } from './cell-query.js';
@@ -32,7 +32,7 @@ export interface Narrowing {
 
 /** Everything the graph reads: releases, and nothing but releases. One object per request, so that an answer holds one release throughout. */
 export class ReleaseReader {
-  private newest: Promise<number> | undefined;
+  private readonly standing = new Map<string, Promise<number>>();
 
   constructor(
     private readonly store: ReleaseStore,
@@ -40,22 +40,23 @@ export class ReleaseReader {
     private readonly narrowing: Narrowing | null = null,
   ) {}
 
-  async releases(first: number | null): Promise<PublishedRelease[]> {
+  /** Releases, newest first: all that there are, or those that stood at a moment. */
+  async releases(first: number | null, asOf: AsOfText | null = null): Promise<PublishedRelease[]> {
     if (first !== null && first < 0) throw new SeraiError('INVALID_ARGUMENT', 'first cannot be negative');
     // A hash of all that the audience is told would let whoever is granted some of it try out the rest.
-    const releases = await (this.narrowing?.open ?? this.store).releases(first);
+    const releases = await (this.narrowing?.open ?? this.store).releases(first, asOf === null ? null : await this.numberAt(asOf));
     return releases.map(({ number, hash, publishedAt, cells, custody }) => ({
       id: this.releaseId(number), number, hash, publishedAt: publishedAt.toISOString(), cells, custody,
     }));
   }
 
-  async page(filter: ObservationFilter, first: number | null, after: string | null): Promise<FigurePage> {
+  async page(filter: ObservationFilter, { first, after, asOf }: PageRequest): Promise<FigurePage> {
     const limit = first ?? PAGE_LIMIT.usual;
     if (limit < 0 || limit > PAGE_LIMIT.most) {
       throw new SeraiError('INVALID_ARGUMENT', `first must lie between 0 and ${PAGE_LIMIT.most}; ask for more with \`after\``);
     }
     const query = cellQuery(filter);
-    const { release, ordinal } = after === null ? { release: await this.newestNumber(), ordinal: 0 } : await this.placeOf(after);
+    const { release, ordinal } = after === null ? { release: await this.numberAt(asOf), ordinal: 0 } : await this.placeOf(after, asOf);
     const cells = await this.store.cells(release, query, ordinal, limit + 1);
     const shown = await this.granted(release, cells.slice(0, limit));
     const last = shown.at(-1);
@@ -91,13 +92,13 @@ export class ReleaseReader {
     return { rules, version };
   }
 
-  /** Id of the newest release. */
-  async newestRelease(): Promise<string> {
-    return this.releaseId(await this.newestNumber());
+  /** Id of the release that is read for a moment. */
+  async releaseAt(asOf: AsOfText | null = null): Promise<string> {
+    return this.releaseId(await this.numberAt(asOf));
   }
 
-  async laws(areas: readonly string[] | null): Promise<readonly Law[]> {
-    return this.store.laws(await this.newestNumber(), areas);
+  async laws(areas: readonly string[] | null, asOf: AsOfText | null = null): Promise<readonly Law[]> {
+    return this.store.laws(await this.numberAt(asOf), areas);
   }
 
   /** The documents with these ids, in their order; documents never change their meaning, so the newest release has them all or an older one does. */
@@ -115,18 +116,36 @@ export class ReleaseReader {
     return `${this.country}-${number}`;
   }
 
-  private newestNumber(): Promise<number> {
-    this.newest ??= this.store.numbers(1).then(([number]) => {
-      if (number === undefined) throw new SeraiError('NO_RELEASE', `${this.country} has not published a release yet`);
-      return number;
-    });
-    return this.newest;
+  /** The release that is read for a moment: by its id, or the newest that had been published by then. Of one moment it is the same throughout the request. */
+  private numberAt(asOf: AsOfText | null): Promise<number> {
+    const { moment, releases } = readAsOf(asOf ?? {});
+    const named = releases.get(this.country) ?? null;
+    const key = named === null ? (moment?.toISOString() ?? 'now') : this.releaseId(named);
+    const found = this.standing.get(key) ?? (named === null ? this.newestAt(moment) : this.made(named));
+    this.standing.set(key, found);
+    return found;
   }
 
-  private async placeOf(after: string): Promise<{ release: number; ordinal: number }> {
+  private async newestAt(moment: Date | null): Promise<number> {
+    const number = await this.store.newest(moment);
+    if (number !== undefined) return number;
+    if (moment === null || (await this.store.newest(null)) === undefined) throw new SeraiError('NO_RELEASE', `${this.country} has not published a release yet`);
+    throw new SeraiError('NO_RELEASE', `${this.country} had not published a release by ${moment.toISOString()}. { releases { id publishedAt } } lists what it has`);
+  }
+
+  private async made(number: number): Promise<number> {
+    if (await this.store.has(number)) return number;
+    throw new SeraiError('INVALID_ARGUMENT', `asOf.releases: there is no release ${this.releaseId(number)}. { releases { id publishedAt } } lists those of ${this.country}`);
+  }
+
+  private async placeOf(after: string, asOf: AsOfText | null): Promise<{ release: number; ordinal: number }> {
     const cursor = readCursor(this.country, after);
     if (!(await this.store.has(cursor.release))) {
       throw new SeraiError('CURSOR_INVALID', `The release that the cursor was made for no longer stands. Start again without \`after\``);
+    }
+    const asked = asOf === null ? cursor.release : await this.numberAt(asOf);
+    if (asked !== cursor.release) {
+      throw new SeraiError('CURSOR_INVALID', `The cursor goes on in ${this.releaseId(cursor.release)}, and asOf is for ${this.releaseId(asked)}. Leave one of them out`);
     }
     return cursor;
   }

@@ -1,5 +1,5 @@
 import type { AudienceId } from '@serai/schema';
-import { type DataSource, In } from 'typeorm';
+import { type DataSource, In, LessThanOrEqual } from 'typeorm';
 import type { Edition } from './entities/edition.js';
 import { ReleaseEntity } from './entities/release.js';
 import type { ReleasedCell } from './entities/released-cell.js';
@@ -31,9 +31,10 @@ export class ReleaseStore {
     readonly audience: AudienceId,
   ) {}
 
-  /** The newest releases made for the audience, newest first. */
-  async releases(first: number | null): Promise<StoredRelease[]> {
-    const editions = await this.editions.find({ where: { audience: this.audience }, order: { release: 'DESC' }, ...(first !== null && { take: first }) });
+  /** The newest releases made for the audience, newest first: of all, or of those up to this number. */
+  async releases(first: number | null, upTo: number | null = null): Promise<StoredRelease[]> {
+    const where = { audience: this.audience, ...(upTo !== null && { release: LessThanOrEqual(upTo) }) };
+    const editions = await this.editions.find({ where, order: { release: 'DESC' }, ...(first !== null && { take: first }) });
     const releases = await this.database.getRepository(ReleaseEntity).findBy({ number: In(editions.map(({ release }) => release)) });
     const byNumber = new Map(releases.map((release) => [release.number, release]));
     return editions.flatMap(({ release: number, hash, cells }) => {
@@ -46,6 +47,16 @@ export class ReleaseStore {
   async numbers(first: number | null): Promise<number[]> {
     const editions = await this.editions.find({ select: { release: true }, where: { audience: this.audience }, order: { release: 'DESC' }, ...(first !== null && { take: first }) });
     return editions.map(({ release }) => release);
+  }
+
+  /** The number of the newest release made for the audience: of all, or of those that had been published by a moment. */
+  async newest(publishedBy: Date | null): Promise<number | undefined> {
+    if (publishedBy === null) return (await this.numbers(1))[0];
+    const published = await this.database.getRepository(ReleaseEntity).find({ select: { number: true }, where: { publishedAt: LessThanOrEqual(publishedBy) } });
+    const [edition] = await this.editions.find({
+      select: { release: true }, where: { audience: this.audience, release: In(published.map(({ number }) => number)) }, order: { release: 'DESC' }, take: 1,
+    });
+    return edition?.release;
   }
 
   /** Whether this release was made for the audience. */

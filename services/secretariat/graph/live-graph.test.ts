@@ -6,7 +6,9 @@ import { KAZAKHSTAN, NORTHMARK } from '../registry/members.fixture.js';
 import { LiveGraph } from './live-graph.js';
 
 describe("the secretariat's graph", () => {
-  const graph = new LiveGraph(createLog('secretariat', 'silent'), async () => ({ desk: null as never, asker: null, now: new Date() }));
+  const graph = new LiveGraph(createLog('secretariat', 'silent'), async () => ({
+    desk: null as never, asker: null, now: new Date(), regional: { answer: () => Promise.reject(new Error('No view was asked')) },
+  }));
   const server = createServer((request, response) => void graph.handle(request, response));
   beforeAll(() => new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve)));
   afterAll(async () => {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { graphqlEndpoint, type GraphqlEndpoint, type Logger, printSubgraphSdl, type RequestHandler } from '@serai/chassis';
 import { type DocumentNode, parse } from 'graphql';
 import type { DeskContext } from './access-desk.js';
+import type { RegionalContext } from '../regional/regional-port.js';
 import { type GraphMember, secretariatSchema } from './secretariat-schema.js';
 
 interface Generation {
@@ -16,8 +17,8 @@ export class LiveGraph {
 
   constructor(
     private readonly log: Logger,
-    /** What the desk needs to know of a request. Throws where it may not come at all. */
-    private readonly deskContext: (request: IncomingMessage, body: string) => Promise<DeskContext>,
+    /** What a request reads of the desk, and of the countries, of which these are the members. Throws where it may not come at all. */
+    private readonly contextOf: (request: IncomingMessage, body: string, members: readonly GraphMember[]) => Promise<DeskContext & RegionalContext>,
   ) {}
 
   /** The SDL for these members; from now on the graph answers for them. */
@@ -28,7 +29,7 @@ export class LiveGraph {
       const before = this.current;
       this.current = {
         key,
-        endpoint: await graphqlEndpoint({ schema, log: this.log, context: async (request, body) => ({ ...context, ...(await this.deskContext(request, body)) }) }),
+        endpoint: await graphqlEndpoint({ schema, log: this.log, context: async (request, body) => ({ ...context, ...(await this.contextOf(request, body, members)) }) }),
         typeDefs: parse(await printSubgraphSdl(schema)),
       };
       await before?.endpoint.stop();

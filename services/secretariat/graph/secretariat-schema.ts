@@ -3,6 +3,7 @@ import { CountryCode, IndicatorType, INDICATORS, inLanguage, Language, LanguageA
 import type { GraphQLSchema } from 'graphql';
 import { Arg, type ClassType, Ctx, Directive, Field, ID, InterfaceType, ObjectType, Query, Resolver } from 'type-graphql';
 import { AccessDeskResolver } from './access-desk.js';
+import { REGIONAL_RESOLVERS } from './regional/regional-resolvers.js';
 
 /** A member as the graph needs it. */
 export interface GraphMember {
@@ -103,11 +104,11 @@ class SecretariatResolver {
   }
 }
 
-/** The secretariat's subgraph for these members, who they are and the dictionary, with the context that its requests need. */
+/** The secretariat's subgraph for these members: who they are, the dictionary and the regional views; with what all its requests read. */
 export async function secretariatSchema(members: readonly GraphMember[]): Promise<{ schema: GraphQLSchema; context: SecretariatContext }> {
   const countries = new Map(members.map((member) => [member.code, new (concreteCountry(member.type))(member)]));
   const schema = await buildSubgraph({
-    resolvers: [SecretariatResolver, AccessDeskResolver],
+    resolvers: [SecretariatResolver, AccessDeskResolver, ...REGIONAL_RESOLVERS],
     orphanedTypes: members.map(({ type }) => concreteCountry(type)),
     references: Object.fromEntries(members.map(({ type, code }) => [type, (reference: { code: string }) => (reference.code === code ? countries.get(code) : null)])),
   });

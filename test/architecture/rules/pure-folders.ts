@@ -8,15 +8,26 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   'schema/': ['graphql', 'type-graphql', 'reflect-metadata', 'zod', 'yaml'],
   'services/national/access/': ['@serai/schema', 'zod'],
   'services/national/disclosure/': ['@serai/schema', 'zod'],
+  'services/secretariat/cascade/': ['@serai/schema'],
+  'services/secretariat/contradictions/': ['@serai/schema'],
+  'services/secretariat/corridors/': ['@serai/schema'],
+  'services/secretariat/estimates/': ['@serai/schema'],
+  'services/secretariat/fact-sheet/': ['@serai/schema'],
+  'services/secretariat/gaps/': ['@serai/schema'],
+  'services/secretariat/laws/': ['@serai/schema'],
+  'services/secretariat/mirror/': ['@serai/schema'],
+  'services/secretariat/region/': ['@serai/schema'],
+  'services/secretariat/regional/': ['@serai/schema'],
+  'services/secretariat/trends/': ['@serai/schema'],
 };
 
 /**
- * The contract is pure (design §7), and so are a country's access rules and disclosure control
- * (style, 4): no module of Node and no package but the named. The clock, chance and the network as
+ * The contract is pure (design §7), and so are a country's access rules and disclosure control and
+ * the secretariat's regional views (style, 4): no module of Node and no package but the named. The clock, chance and the network as
  * globals are closed to them by lint.
  */
 export const pureFolders: Rule = {
-  law: 'schema, access and disclosure are pure: they import no module of Node and only the packages named for them',
+  law: 'schema, access, disclosure and the regional views are pure: they import no module of Node and only the packages named for them',
   faults: (tree) =>
     Object.entries(PURE).flatMap(([folder, packages]) =>
       tree

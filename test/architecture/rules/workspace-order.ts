@@ -9,7 +9,7 @@ const MAY_IMPORT: Readonly<Record<Workspace, readonly string[]>> = {
   'services/chassis': ['@serai/schema'],
   'services/national': ['@serai/schema', '@serai/chassis'],
   'services/secretariat': ['@serai/schema', '@serai/chassis'],
-  'services/cli': ['@serai/national/commands', '@serai/secretariat/commands'],
+  'services/cli': ['@serai/national/commands', '@serai/secretariat', '@serai/secretariat/commands'],
   'services/portal': ['@serai/schema'],
   gateway: ['@serai/schema', '@serai/chassis'],
   infra: ['@serai/schema', '@serai/chassis'],

@@ -1,16 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { attackSize } from '../../kit/attack-size.js';
-import { postQuery } from '../../kit/graphql.js';
+import { grant } from '../../kit/grant.js';
 import { TestHub } from '../../kit/hub.js';
 import { rootWithCountries } from '../../kit/own-countries.js';
 import { seededRandom } from '../../kit/random.js';
 import { tokenOf } from '../../kit/sign-in.js';
-import { stewardOf } from '../../kit/signed.js';
 import { until } from '../../kit/until.js';
-
-const MEMBERS = { XN: 'Northmark', XS: 'Southmark' } as const;
-const UNTIL = new Date(Date.now() + 100 * 86_400_000).toISOString().slice(0, 10);
 
 /** After so many pairs everybody signs in anew. */
 const PAIRS_A_TOKEN = 4_000;
@@ -43,15 +39,6 @@ describe('answers of different callers are never taken for one', () => {
   const signedIn = (): Promise<Readonly<Record<string, string>>[]> =>
     Promise.all(['researcher', 'second-researcher', 'analyst'].map(async (name) => ({ authorization: `Bearer ${await tokenOf(hub, name)}` })));
 
-  const grant = async (bearer: Readonly<Record<string, string>>, country: keyof typeof MEMBERS, asked: Readonly<Record<string, unknown>>): Promise<void> => {
-    const application = { institution: 'Institute of Examples', purpose: 'Pairs', countries: [country], until: UNTIL, terms: [{ country, version: '2026-11' }], ...asked };
-    const { data, errors } = await hub.query<{ applyForAccess: { id: string } | null }>('mutation ($application: ApplicationForm!) { applyForAccess(application: $application) { id } }', { application }, bearer);
-    if (!data?.applyForAccess) throw new Error(JSON.stringify(errors));
-    const staff = new URL('/staff/graphql', hub.addressOf(MEMBERS[country])).href;
-    const approved = await postQuery(staff, 'mutation ($id: ID!) { approveApplication(id: $id) { state } }', { id: data.applyForAccess.id }, await stewardOf(hub, country));
-    if (approved.errors.length > 0) throw new Error(JSON.stringify(approved.errors));
-  };
-
   beforeAll(async () => {
     root = await rootWithCountries(['northmark', 'southmark']);
     hub = await TestHub.start({ root });
@@ -61,10 +48,10 @@ describe('answers of different callers are never taken for one', () => {
       const { data } = await hub.query<{ countries: { accessRules: unknown }[] }>('{ countries(training: true) { accessRules { version } } }');
       return data?.countries.every(({ accessRules }) => accessRules !== null) === true;
     });
-    await grant(first, 'XN', { audience: 'researcher' });
-    await grant(first, 'XS', { audience: 'researcher', indicators: ['HIV_NEW_DIAGNOSES'] });
-    await grant(second, 'XN', { audience: 'researcher', indicators: ['HIV_NEW_DIAGNOSES'], breakdowns: ['POPULATION', 'ORIGIN', 'BASIS', 'SEX'], periodFrom: '2024', periodTo: '2024' });
-    await grant(third, 'XN', { audience: 'secretariat' });
+    await grant(hub, first, 'XN', { audience: 'researcher' });
+    await grant(hub, first, 'XS', { audience: 'researcher', indicators: ['HIV_NEW_DIAGNOSES'] });
+    await grant(hub, second, 'XN', { audience: 'researcher', indicators: ['HIV_NEW_DIAGNOSES'], breakdowns: ['POPULATION', 'ORIGIN', 'BASIS', 'SEX'], periodFrom: '2024', periodTo: '2024' });
+    await grant(hub, third, 'XN', { audience: 'secretariat' });
     callers = [{}, first, second, third];
     await until('every visa has come to the desk', async () => {
       const held = await Promise.all(people.map(async (bearer) => (await hub.query<{ viewer: { visas: unknown[] } }>('{ viewer { visas { id } } }', {}, bearer)).data?.viewer.visas.length));

@@ -1,5 +1,5 @@
 import { type ApplicationState, VISA_HEADER } from '@serai/schema';
-import pg from 'pg';
+import { atDesk } from '../../kit/desk-database.js';
 import { postQuery, type QueryAnswer } from '../../kit/graphql.js';
 import type { TestHub } from '../../kit/hub.js';
 import type { HubTokens } from '../../kit/hub-tokens.js';
@@ -117,15 +117,8 @@ export class DeskClient {
   }
 
   /** Asks the secretariat's own database. */
-  async atDesk<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
-    const [passwords, { POSTGRES }] = [await this.hub.dataFile<Record<string, string>>('passwords.json'), await this.hub.dataFile<{ POSTGRES: number }>('ports.json')];
-    const client = new pg.Client({ connectionString: `postgres://serai_secretariat_owner:${passwords['serai_secretariat_owner'] ?? ''}@127.0.0.1:${POSTGRES}/serai_secretariat` });
-    await client.connect();
-    try {
-      return (await client.query<Row>(sql, [...parameters])).rows;
-    } finally {
-      await client.end();
-    }
+  atDesk<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
+    return atDesk<Row>(this.hub, sql, parameters);
   }
 
   /** Asks a country as the gateway does for somebody: with his token, and with his visa where he has one. */

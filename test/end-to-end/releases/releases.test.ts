@@ -19,6 +19,20 @@ interface Answer {
     readonly observations: { readonly totalCount: number; readonly nodes: readonly { readonly id: string; readonly release: string }[]; readonly pageInfo: { readonly endCursor: string } };
   };
 }
+interface Standing {
+  readonly countries: readonly {
+    readonly code: string;
+    readonly releases: readonly { readonly id: string; readonly publishedAt: string }[] | null;
+    readonly observations: { readonly totalCount: number; readonly nodes: readonly { readonly release: string }[] } | null;
+    readonly laws: readonly unknown[] | null;
+  }[];
+}
+const AT = `query ($asOf: AsOf) { countries { code releases(first: 1, asOf: $asOf) { id publishedAt } observations(first: 1, asOf: $asOf) { totalCount nodes { release } } laws(asOf: $asOf) { area } } }`;
+const VIEW = `query ($asOf: AsOf) { estimates(origin: "TJ", destination: "KZ", asOf: $asOf) { asOf releases { id } silent { country code } estimates { size { lower upper } comparison { verdict } } } }`;
+
+interface View {
+  readonly estimates: { readonly asOf: string; readonly releases: readonly { readonly id: string }[]; readonly silent: readonly { readonly country: string; readonly code: string }[]; readonly estimates: readonly unknown[] } | null;
+}
 const ASK = `query ($after: String) { tajikistan { releases { id number hash cells } observations(first: 3, after: $after) { totalCount nodes { id release } pageInfo { endCursor } } } }`;
 
 describe('a country publishes releases', () => {
@@ -83,6 +97,38 @@ describe('a country publishes releases', () => {
     const continued = await ask(old.observations.pageInfo.endCursor);
     expect(continued.observations.totalCount).toBe(old.observations.totalCount);
     expect(continued.observations.nodes.every(({ release }) => release === 'TJ-1')).toBe(true);
+  });
+
+  it('every country answers one question for a moment in the past, from the release that stood then', async () => {
+    const standing = async (asOf: unknown): Promise<{ read: unknown; errors: unknown }> => {
+      const { data, errors } = await hub.query<Standing>(AT, { asOf });
+      const read = data?.countries.map(({ releases, observations, laws }) => [releases?.[0]?.id ?? null, observations?.nodes[0]?.release ?? null, laws !== null]);
+      return { read, errors: errors.map(({ extensions }) => [extensions?.country, extensions?.code]) };
+    };
+    const published = (await hub.query<{ tajikistan: { releases: { publishedAt: string }[] } }>('{ tajikistan { releases { publishedAt } } }')).data?.tajikistan.releases.map(({ publishedAt }) => publishedAt) ?? [];
+    const before = new Date(Date.parse(published[0] ?? '') - 1).toISOString();
+    const first = { read: [['KZ-1', 'KZ-1', true], ['TJ-1', 'TJ-1', true]], errors: [] };
+    const second = { read: [['KZ-1', 'KZ-1', true], ['TJ-2', 'TJ-2', true]], errors: [] };
+    for (const asOf of [{ date: before }, { releases: ['TJ-1'] }, { date: published[0], releases: ['TJ-1', 'KZ-1'] }]) expect(await standing(asOf)).toEqual(first);
+    for (const asOf of [null, {}, { date: published[0] }, { releases: ['TJ-2'] }]) expect(await standing(asOf)).toEqual(second);
+    expect(await standing({ date: '2020-01-01' })).toMatchObject({ read: [[null, null, false], [null, null, false]], errors: expect.arrayContaining([['KZ', 'NO_RELEASE'], ['TJ', 'NO_RELEASE']]) });
+    expect(await standing({ releases: ['TJ-9'] })).toMatchObject({ read: [['KZ-1', 'KZ-1', true], [null, null, false]], errors: expect.arrayContaining([['TJ', 'INVALID_ARGUMENT']]) });
+  });
+
+  it('a regional view is made from the releases that stood then, and says from which', async () => {
+    const view = async (asOf: unknown): Promise<View['estimates']> => {
+      const { data, errors } = await hub.query<View>(VIEW, { asOf });
+      expect(errors).toEqual([]);
+      return data?.estimates ?? null;
+    };
+    const made = { silent: [], estimates: [{ size: { lower: 6, upper: 198 }, comparison: { verdict: 'OVERLAPS' } }] };
+    expect(await view(null)).toMatchObject({ ...made, releases: [{ id: 'KZ-1' }, { id: 'TJ-2' }] });
+    expect(await view({ releases: ['TJ-1'] })).toMatchObject({ ...made, releases: [{ id: 'KZ-1' }, { id: 'TJ-1' }] });
+    expect(await view({ releases: ['TJ-9'] })).toMatchObject({ releases: [{ id: 'KZ-1' }], silent: [{ country: 'TJ', code: 'INVALID_ARGUMENT' }] });
+    const never = await hub.query<View>(VIEW, { asOf: { date: '2020-01-01' } });
+    expect([never.data?.estimates, never.errors[0]?.extensions?.code]).toEqual([null, 'NO_RELEASE']);
+    const wrong = await hub.query<View>('{ estimates(destination: "KX") { asOf } }');
+    expect([wrong.errors[0]?.extensions?.code, wrong.errors[0]?.message]).toEqual(['INVALID_ARGUMENT', 'destination: KX is not among the members, which are KZ, TJ. Did you mean KZ?']);
   });
 
   it('the database itself refuses to change, remove or extend a release, even to its owner', async () => {
