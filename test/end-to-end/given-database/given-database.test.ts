@@ -23,7 +23,7 @@ describe('a country on a PostgreSQL that is already there', () => {
     const admin = new pg.Client({ connectionString: `postgres://serai:${passwords['serai']}@127.0.0.1:${POSTGRES}/postgres` });
     await admin.connect();
     await admin.query("CREATE ROLE centre LOGIN PASSWORD 'of-the-centre'");
-    for (const role of READERS) await admin.query(`CREATE ROLE ${role}_reader LOGIN PASSWORD 'of-the-${role}_reader'`);
+    for (const role of [...READERS, 'clerk']) await admin.query(`CREATE ROLE ${role}_reader LOGIN PASSWORD 'of-the-${role}_reader'`);
     await admin.query('CREATE DATABASE centre OWNER centre');
     await admin.end();
     address = (role) => `postgres://${role}:of-the-${role}@127.0.0.1:${POSTGRES}/centre`;
@@ -34,7 +34,7 @@ describe('a country on a PostgreSQL that is already there', () => {
   });
 
   const settings = (audiences: readonly (typeof READERS)[number][]): Record<string, string> => ({
-    SERAI_DATABASE_UZ: address('centre'),
+    SERAI_DATABASE_UZ: address('centre'), SERAI_DATABASE_UZ_CLERK: address('clerk_reader'),
     ...Object.fromEntries(audiences.map((audience) => [`SERAI_DATABASE_UZ_${audience.toUpperCase()}`, address(`${audience}_reader`)])),
   });
 
@@ -61,7 +61,7 @@ describe('a country on a PostgreSQL that is already there', () => {
   it('says in one sentence that it cannot be reached, and leaves nothing running', async () => {
     const folder = await temporaryFolder();
     data.push(folder);
-    const end = await (await TestHub.launch({ root, data: folder, environment: { SERAI_DATABASE_UZ: 'postgres://centre:wrong@127.0.0.1:9/centre', SERAI_DATABASE_UZ_PUBLIC: 'postgres://public_reader:wrong@127.0.0.1:9/centre' } })).ended;
+    const end = await (await TestHub.launch({ root, data: folder, environment: { SERAI_DATABASE_UZ: 'postgres://centre:wrong@127.0.0.1:9/centre', SERAI_DATABASE_UZ_PUBLIC: 'postgres://public_reader:wrong@127.0.0.1:9/centre', SERAI_DATABASE_UZ_CLERK: 'postgres://clerk_reader:wrong@127.0.0.1:9/centre' } })).ended;
     expect(end.code).toBe(1);
     expect(end.complaint).toMatch(/^Uzbekistan: The database 127\.0\.0\.1:9\/centre cannot be used \(.*\)\. Check that it runs and that the address is right\n$/);
   });
