@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 export type { AccessRules, AudienceRules, CellFacts, Dominance, Embargo, Example, Expectation, Grain, Opening, Periods, Protection, Terms } from './access/access-rules.js';
 export { type AudienceId, isAudience, isNestedAudience, NESTED_AUDIENCES, type NestedAudience, partnerCountry } from './access/audience.js';
 export { addsUp, coarsen } from './access/coarsen.js';
@@ -46,24 +45,6 @@ export { type AsOfText, readAsOf, type ReleaseName, releaseName, type StandingAt
 export { CONTRACT_VERSION } from './contract-version.js';
 export { type CountrySettings, readCountrySettings } from './country-settings.js';
 export { ERROR_CODES, type ErrorCode, SeraiError } from './errors.js';
-export { AccessLogEntryType, AccessLogFilter, AccessLogPageType, LOG_PAGE_LIMIT } from './graph/access-log.js';
-export { AccessRulesType, type RulesInForce } from './graph/access-rules.js';
-export { AsOfInput } from './graph/as-of.js';
-export { CountryCode } from './graph/country-code.js';
-export { Country, countryType } from './graph/country.js';
-export { AccessScopeType } from './graph/access-scope.js';
-export { CountryViewerType, type Viewed } from './graph/country-viewer.js';
-export { type CountryContext, type CountryPort, PAGE_LIMIT, type PageRequest } from './graph/country-port.js';
-export { Custody, Language, MissingReasonEnum, StockOrFlowEnum } from './graph/enums.js';
-export { IndicatorType } from './graph/indicator.js';
-export { inLanguage, LanguageArgument } from './graph/language-argument.js';
-export { LawPositionType } from './graph/law-position.js';
-export { ObservationFilter, PeriodRange } from './graph/observation-filter.js';
-export { ObservationPageType, PageInfoType } from './graph/observation-page.js';
-export { ObservationType, type ReleasedFigure } from './graph/observation.js';
-export { type RefusalNote, RefusalType } from './graph/refusal.js';
-export { ReleaseType } from './graph/release.js';
-export { SourceType } from './graph/source.js';
 export { CONTRACT_SDL } from './graph/contract-sdl.js';
 export { type AccessTokenClaims, accessTokenClaims, ACCESS_TOKEN_TYPE, hasScope, HUB_AUDIENCE, SCOPES } from './identity/access-token.js';
 export {

@@ -2,17 +2,24 @@
 // needs Node alone. It installs what is missing, builds what is stale, and hands over.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const WORKSPACES = ['schema', 'services', 'gateway', 'infra', 'test'];
 
-function run(command, args, options = {}) {
+/** How the command ended. */
+function end(command, args, options = {}) {
   const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32', ...options });
   if (result.error) throw result.error;
-  if (result.status !== 0) process.exit(result.status ?? 1);
+  return result.status ?? 1;
+}
+
+function run(command, args, options = {}) {
+  const status = end(command, args, options);
+  if (status !== 0) process.exit(status);
 }
 
 function checkNode() {
@@ -54,7 +61,12 @@ function build() {
 
 function runTests(args, environment = {}) {
   const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
-  run(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], { env: { ...process.env, ...environment, NODE_OPTIONS: options } });
+  // For the data that the tests' hubs begin with (test/kit/prepared-data.ts). The database may run as another user, who has to pass through.
+  const prepared = mkdtempSync(join(tmpdir(), 'serai-hubs-'));
+  chmodSync(prepared, 0o711);
+  const status = end(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], { env: { ...process.env, ...environment, NODE_OPTIONS: options, PREPARED_HUBS: prepared } });
+  rmSync(prepared, { recursive: true, force: true });
+  process.exitCode = status;
 }
 
 checkNode();

@@ -36,6 +36,8 @@ export interface HubOptions {
 export class Hub {
   private cluster: Cluster | undefined;
   private stopping = false;
+  /** Services whose database is one that was there already. */
+  private readonly given = new Set<string>();
   private places!: HubPlaces;
   private fall!: (sentence: string) => void;
 
@@ -63,7 +65,7 @@ export class Hub {
 
     for (const { code } of countries) await KeyRing.open(this.staffKeys(code));
     const databases = await this.databases(countries, portOf('POSTGRES'));
-    await Promise.all([this.publish(countries, databases), this.enrol(countries, databases, portOf).then(() => this.letIn(addressOf(databases, SECRETARIAT).owner))]);
+    await Promise.all([this.publish(countries, databases), this.setUp(countries, databases, portOf)]);
 
     screen.step(`Starting ${countries.length} countries, the secretariat and the gateway`);
     const specs = [
@@ -117,8 +119,10 @@ export class Hub {
     const needed: NeededDatabase[] = [];
     for (const { service, audiences } of [...countries.map(({ code, audiences: readers }) => ({ service: code, audiences: readers })), { service: SECRETARIAT, audiences: [] }]) {
       const given = config.givenDatabase(service, audiences);
-      if (given) addresses.set(service, given);
-      else needed.push({ service, audiences });
+      if (given) {
+        this.given.add(service);
+        addresses.set(service, given);
+      } else needed.push({ service, audiences });
     }
     if (needed.length === 0) return addresses;
 
@@ -137,7 +141,7 @@ export class Hub {
     const build = await readFile(NATIONAL_BUILD).catch(() => Buffer.from(randomBytes(8)));
     const done = await data.read<Record<string, string>>('published.json', {});
     const markOf = (country: CountryFolder): string =>
-      createHash('sha256').update(build).update(country.fingerprint).update(addressOf(databases, country.code).owner).digest('hex');
+      createHash('sha256').update(build).update(country.fingerprint).update(this.identityOf(databases, country.code)).digest('hex');
 
     for (const { name, rulesFault } of countries) {
       if (rulesFault !== null) screen.warn(`${name.en} gives no data until its access rules are mended:\n  ${rulesFault}`);
@@ -173,30 +177,24 @@ export class Hub {
     }, Math.min(Math.max(left, 0) + 1_000, LONGEST_TIMER_MS)).unref();
   }
 
-  /** Tells the secretariat who the members are, when that changed. */
-  private async enrol(countries: readonly CountryFolder[], databases: ReadonlyMap<string, GivenDatabase>, portOf: (name: string) => number): Promise<void> {
+  /** Tells the secretariat who the members are, and lets the demo's people and its machine in, where that changed. */
+  private async setUp(countries: readonly CountryFolder[], databases: ReadonlyMap<string, GivenDatabase>, portOf: (name: string) => number): Promise<void> {
     const { data } = this.options;
-    const members = countries.map(({ code, type, rootField, name, training }) => ({
+    await data.write('members.json', countries.map(({ code, type, rootField, name, training }) => ({
       code, type, rootField, training, nameEn: name.en, nameRu: name.ru, url: `http://127.0.0.1:${portOf(code)}/graphql`,
-    }));
-    const { owner } = addressOf(databases, SECRETARIAT);
-    const mark = createHash('sha256').update(JSON.stringify(members)).update(owner).digest('hex');
-    if ((await data.read('enrolled.json', '')) === mark) return;
-    await data.write('members.json', members);
-    const spec = this.service('Secretariat', PROGRAMS.cli, { DATABASE_URL: owner, MEMBERS_FILE: data.at('members.json') });
-    await ChildService.run({ ...spec, args: ['secretariat', 'enrol'] });
-    await data.write('enrolled.json', mark);
-  }
-
-  /** Lets the demo's people and its machine in, when that was not done yet in this database. */
-  private async letIn(database: string): Promise<void> {
-    const { data } = this.options;
-    const { people, clients } = await demoPeople(data);
-    const mark = createHash('sha256').update(await readFile(people)).update(await readFile(clients)).update(database).digest('hex');
-    if ((await data.read('let-in.json', '')) === mark) return;
-    const spec = this.service('Secretariat', PROGRAMS.cli, { DATABASE_URL: database });
-    await Promise.all([['people', 'add', people], ['clients', 'add', clients]].map((args) => ChildService.run({ ...spec, args: ['secretariat', ...args] })));
-    await data.write('let-in.json', mark);
+    })));
+    const files = { members: data.at('members.json'), ...(await demoPeople(data)) };
+    const done = await data.read<Record<string, string>>('set-up.json', {});
+    const args: string[] = [];
+    for (const [what, file] of Object.entries(files)) {
+      const mark = createHash('sha256').update(await readFile(file)).update(this.identityOf(databases, SECRETARIAT)).digest('hex');
+      if (done[what] !== mark) args.push(`--${what}`, file);
+      done[what] = mark;
+    }
+    if (args.length === 0) return;
+    const spec = this.service('Secretariat', PROGRAMS.cli, { DATABASE_URL: addressOf(databases, SECRETARIAT).owner });
+    await ChildService.run({ ...spec, args: ['secretariat', 'set-up', ...args] });
+    await data.write('set-up.json', done);
   }
 
   private nationalSpec(country: CountryFolder, databases: ReadonlyMap<string, GivenDatabase>, port: number): ServiceSpec {
@@ -214,6 +212,11 @@ export class Hub {
     const database = addressOf(databases, country.code);
     const settings = { COUNTRY_FOLDER: country.folder, SOURCES_FILE, ...readerUrls(database), DATABASE_OWNER_URL: database.owner };
     return { ...this.service(country.name.en, PROGRAMS.cli, settings), args: ['national', 'publish'] };
+  }
+
+  /** What tells a service's database from any other: its address, and of our own the folder's alone, whichever port it has today. */
+  private identityOf(databases: ReadonlyMap<string, GivenDatabase>, service: string): string {
+    return this.given.has(service) ? addressOf(databases, service).owner : '';
   }
 
   /** The keys of a country's own issuer, by which tokens of its staff are signed in the demo. */

@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type EnumTypeDefinitionNode, Kind, parse } from 'graphql';
-import {
-  AREA, BASIS, type Codelist, CONFIDENTIALITY_STATUS, CONTRACT_SDL, KEY_POPULATION, LAW_AREA, LEGAL_STATUS, METHOD,
-  MISSING_REASON, MISSING_REASON_IDS, MissingReasonEnum, OBSERVATION_STATUS, POPULATION, SEX, STOCK_OR_FLOW, StockOrFlowEnum,
-  TRANSMISSION, UNIT,
-} from '../index.js';
+import { MissingReasonEnum, StockOrFlowEnum } from '../graph/index.js';
+import { AREA, BASIS, type Codelist, CONFIDENTIALITY_STATUS, CONTRACT_SDL, KEY_POPULATION, LAW_AREA, LEGAL_STATUS, METHOD, MISSING_REASON, MISSING_REASON_IDS, OBSERVATION_STATUS, POPULATION, SEX, STOCK_OR_FLOW, TRANSMISSION, UNIT,  } from '../index.js';
 
 const CODELISTS: Readonly<Record<string, Codelist>> = {
   AREA, BASIS, CONFIDENTIALITY_STATUS, KEY_POPULATION, LAW_AREA, LEGAL_STATUS, METHOD, MISSING_REASON, OBSERVATION_STATUS,

@@ -28,12 +28,16 @@ export interface ServeOptions {
 /** Longest that a caller may take to agree on a connection. */
 const HANDSHAKE_MS = 10_000;
 
+/** How long a connection stays open unused: longer than any service is idle, since one closed just as a caller writes to it loses his call. */
+const KEEP_ALIVE_MS = 65_000;
+
 /** Serves the routes over HTTP, or HTTPS. Throws CONFIG_INVALID when the port is taken. */
 export async function serve({ host, port, routes, log, tls = null }: ServeOptions): Promise<RunningServer> {
   const listener = (request: IncomingMessage, response: ServerResponse): void => void answer(routes, request, response, log);
   const server = tls ? createSecureServer(secured(tls), listener) : createServer(listener);
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await listen(server, host, port);
   return {
     port: (server.address() as AddressInfo).port,

@@ -9,7 +9,6 @@ export { readBody, type RequestHandler, type Routes, type RunningServer, sendJso
 export { createLog, type Logger } from './log.js';
 export { fail, type RunningService, runService } from './service.js';
 export { textId } from './text-id.js';
-export { buildSubgraph, printSubgraphSdl } from './subgraph-schema.js';
 export { ed25519Key, keySet, keySetSetting } from './keys/key-set.js';
 export { type KeptKey, KeyRing, publicKeysFile, type SigningKey } from './keys/key-ring.js';
 export { memberFetch, memberTlsSettings } from './tls/member-fetch.js';

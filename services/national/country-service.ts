@@ -1,5 +1,6 @@
 import { createLog, graphqlEndpoint, KeyRing, keySet, type Logger, readServerTls, type RunningService, SeenNonces, sendJson, serve } from '@serai/chassis';
-import { type AudienceId, CONTRACT_VERSION, type CountrySettings, coversCell, SeraiError, type Viewed, type VisaScope } from '@serai/schema';
+import { type AudienceId, CONTRACT_VERSION, type CountrySettings, coversCell, SeraiError, type VisaScope } from '@serai/schema';
+import type { Viewed } from '@serai/schema/graph';
 import type { GraphQLSchema } from 'graphql';
 import type { ServiceConfig } from './config.js';
 import { readCountryFolder, readRulesFile } from './country-folder.js';

@@ -36,7 +36,6 @@ const tokenKeysSettings = z.object({ TOKEN_KEYS_FILE: tokenKeysFile });
 const demoSettings = z.object({ SERAI_DATA: z.string().min(1).default('.serai') });
 
 const commandSettings = z.object({
-  DATABASE_URL: databaseUrlSetting,
   /** JSON file with the list of members: code, type, rootField, nameEn, nameRu, url, and training where it is fictional. */
   MEMBERS_FILE: z.string({ error: 'name the JSON file that lists the members' }).min(1),
 });
@@ -59,7 +58,7 @@ export const readApplicantConfig = (): ApplicantConfig => readConfig(applicantSe
 /** Settings of the running service. */
 export const readServiceConfig = (): ServiceConfig => readConfig(serviceSettings, process.env);
 
-/** Settings of the commands. */
+/** Settings of the command that enrols. */
 export const readCommandConfig = (): CommandConfig => readConfig(commandSettings, process.env);
 
 /** Settings of the commands that need the database alone. */

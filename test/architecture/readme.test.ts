@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ERROR_CODES, EXAMPLE_QUERIES, readCountrySettings } from '@serai/schema';
-import { ROOT } from '../kit/hub.js';
+import { ROOT } from '../kit/places.js';
 
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signCall } from '@serai/chassis';
 import { EXAMPLE_QUERIES, type RegistryDocument } from '@serai/schema';
 import { TestHub } from '../kit/hub.js';
+import { rootWithCountries } from '../kit/own-countries.js';
 import { ringOf } from '../kit/signed.js';
 
 const QUERIES = [
@@ -18,7 +19,7 @@ describe('the supergraph on a second engine', () => {
   let other: GatewayRuntime;
 
   beforeAll(async () => {
-    hub = await TestHub.start();
+    hub = await TestHub.start({ root: await rootWithCountries(['kazakhstan', 'russian-federation', 'turkmenistan', 'uzbekistan']) });
     const registry = (await (await fetch(hub.addressOf('Secretariat').replace('/graphql', '/registry'))).json()) as RegistryDocument;
     const ring = await ringOf(hub, 'gateway');
     const signing: GatewayPlugin = {

@@ -3,6 +3,9 @@ import { type AudienceId, isAudience } from '@serai/schema';
 /** What a process that a test starts inherits of this one's environment. */
 export const INHERITED: Readonly<Record<string, string>> = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
 
+/** Folder of the data that hubs of this run begin with; empty where a hub begins with nothing. */
+export const PREPARED_HUBS = process.env['PREPARED_HUBS'] ?? '';
+
 /** `whole` where the attacks run in full, not as a sample. */
 export const ATTACK = process.env['ATTACK'] ?? 'sample';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { KeyRing, publicKeysFile, signJwt } from '@serai/chassis';
 import { ACCESS_TOKEN_TYPE, HUB_AUDIENCE, SCOPES } from '@serai/schema';
-import { temporaryFolder } from './hub.js';
+import { temporaryFolder } from './places.js';
 
 const ISSUER = 'urn:serai:test-issuer';
 

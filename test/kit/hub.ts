@@ -1,16 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { INHERITED } from './config.js';
 import { postQuery, type QueryAnswer } from './graphql.js';
+import { ROOT, temporaryFolder } from './places.js';
+import { prepareData } from './prepared-data.js';
 import { until } from './until.js';
-
-/** Root of the repository, seen from the compiled `test/dist/kit`. */
-export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** How one run of `npm start` ended. */
 export interface HubEnd {
@@ -21,6 +18,7 @@ export interface HubEnd {
 
 export interface HubOptions {
   readonly port?: number;
+  /** Where its data lives; left out: a folder of its own, with what hubs of these countries have after their first start. */
   readonly data?: string;
   /** Where the repository lies; left out: this one. */
   readonly root?: string;
@@ -38,11 +36,6 @@ export async function freePort(): Promise<number> {
   await once(server, 'close');
   if (typeof address !== 'object' || address === null) throw new Error('No port');
   return address.port;
-}
-
-/** A folder of its own under the system's temporary folder. */
-export function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'serai-test-'));
 }
 
 /** A hub started as a user starts it, in a process of its own, on real databases and real ports. */
@@ -64,11 +57,15 @@ export class TestHub {
   /** Starts `npm start`'s program and does not wait for it. */
   static async launch(options: HubOptions = {}): Promise<TestHub> {
     const port = options.port ?? (await freePort());
-    const data = options.data ?? (await temporaryFolder());
     const root = options.root ?? ROOT;
+    const data = options.data ?? (await temporaryFolder());
+    if (options.data === undefined) await prepareData(root, data, async (of, folder) => {
+      const first = await TestHub.start({ root: of, data: folder });
+      await first.stop();
+    });
     const child = spawn(process.execPath, [join(root, 'infra/local/bootstrap.mjs'), 'start', ...(options.args ?? [])], {
       cwd: root,
-      env: { ...INHERITED, HUB_PORT: String(port), SERAI_DATA: data, REGISTRY_INTERVAL_MS: '250', ...options.environment },
+      env: { ...INHERITED, HUB_PORT: String(port), SERAI_DATA: data, REGISTRY_INTERVAL_MS: '1000', ...options.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new TestHub(child, port, data);

@@ -10,7 +10,8 @@ import { ACCESS_TOKEN_TYPE, type Application, countryUrn, HUB_AUDIENCE, SCOPES, 
 import type { JWTPayload } from 'jose';
 import { INHERITED } from './config.js';
 import { postQuery, type QueryAnswer } from './graphql.js';
-import { ROOT, type TestHub } from './hub.js';
+import type { TestHub } from './hub.js';
+import { ROOT } from './places.js';
 import { querySigned } from './signed.js';
 import { audiencesOf, databaseOf } from './test-country.js';
 

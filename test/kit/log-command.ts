@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { INHERITED } from './config.js';
-import { ROOT, type TestHub } from './hub.js';
+import type { TestHub } from './hub.js';
+import { ROOT } from './places.js';
 import type { Published } from './publish.js';
 import { databaseOf } from './test-country.js';
 

@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT, temporaryFolder } from './hub.js';
+import { ROOT, temporaryFolder } from './places.js';
 
 /** What a hub keeps in `infra` besides the countries. */
 const OF_INFRA = ['local', 'dist', 'package.json', 'tsconfig.json'];

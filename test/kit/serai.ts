@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { INHERITED } from './config.js';
-import { ROOT } from './hub.js';
+import { ROOT } from './places.js';
 
 /** How a run of the command line ended. */
 export interface SeraiRun {

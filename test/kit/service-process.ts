@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { ROOT, type TestHub } from './hub.js';
+import type { TestHub } from './hub.js';
+import { ROOT } from './places.js';
 import { descendantsOf } from './processes.js';
 
 /** Which service of a hub: one of its own, or a country by the name of its folder. */

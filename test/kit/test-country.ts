@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { type AudienceId, isAudience } from '@serai/schema';
 import { INHERITED, type Layer, type TestCountrySettings, writeTestCountry } from './config.js';
 import { postQuery, type QueryAnswer } from './graphql.js';
-import { ROOT, type TestHub } from './hub.js';
+import type { TestHub } from './hub.js';
+import { ROOT } from './places.js';
 
 const PROGRAM = fileURLToPath(new URL('./country-with-audience.js', import.meta.url));
 

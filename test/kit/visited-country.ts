@@ -9,7 +9,8 @@ import { ACCESS_TOKEN_TYPE, countryUrn, HUB_AUDIENCE, SCOPES, type VisaClaims, V
 import pg from 'pg';
 import { INHERITED } from './config.js';
 import type { QueryAnswer } from './graphql.js';
-import { ROOT, type TestHub } from './hub.js';
+import type { TestHub } from './hub.js';
+import { ROOT } from './places.js';
 import { querySigned, ringOf, stewardOf } from './signed.js';
 import { audiencesOf, databaseOf } from './test-country.js';
 

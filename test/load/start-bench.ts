@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
-import { temporaryFolder, TestHub } from '../kit/hub.js';
+import { TestHub } from '../kit/hub.js';
+import { temporaryFolder } from '../kit/places.js';
 import { descendantsOf } from '../kit/processes.js';
 
 /** Proportional set size of a process in MB (Linux). */

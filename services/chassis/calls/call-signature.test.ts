@@ -93,6 +93,7 @@ describe('a call is refused', () => {
     ['with two visas', (call) => withHeader(call, 'serai-visa', 'd.e.f, d.e.f'), "the signature is not its caller's"],
     ['with another proof', (call) => withHeader(call, 'dpop', 'x.y.z'), "the signature is not its caller's"],
     ['of another type', (call) => withHeader(call, 'content-type', 'text/plain'), "the signature is not its caller's"],
+    ['by its method in small letters', (call) => ({ ...call, method: 'post' }), 'its method is not written in capitals'],
     ['without a signature', (call) => without(call, 'signature'), 'it has to bring one signature'],
     ['with one signature more', (call) => withHeader(call, 'signature', `${call.headers['signature'] ?? ''}, other=:AAAA:`), 'it has to bring one signature'],
     ['without what it covers', (call) => without(call, 'signature-input'), 'it is not signed'],

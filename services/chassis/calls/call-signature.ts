@@ -67,6 +67,8 @@ export function isSigned(headers: Headers): boolean {
 export async function verifyCall(call: Call, { tag, keyOf, nonces, now }: CallExpectations): Promise<void> {
   const { covered, parameters } = readInput(call.headers['signature-input']);
   theOne(call.headers['signature'] ?? '');
+  // The base that is signed has the method in capitals, however it came: RFC 9110's methods differ by case.
+  if (call.method !== call.method.toUpperCase()) throw refused('its method is not written in capitals');
   const unsigned = [...ALWAYS_COVERED, ...COVERED_WHERE_SENT.filter((name) => call.headers[name] !== undefined)].filter((name) => !covered.includes(name));
   if (unsigned.length > 0) throw refused(`the signature does not cover ${unsigned.join(', ')}`);
   const { created, expires, nonce, keyid, tag: meant } = parameters;

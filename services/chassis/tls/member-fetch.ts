@@ -1,6 +1,5 @@
 import { createSecureContext } from 'node:tls';
 import { SeraiError } from '@serai/schema';
-import { Agent, fetch as fetchBy } from 'undici';
 import { z } from 'zod';
 import { readPem } from './pem-file.js';
 
@@ -35,9 +34,12 @@ export function memberFetch({ MEMBER_CA_FILE, CLIENT_CERT_FILE, CLIENT_KEY_FILE 
     throw new SeraiError('CONFIG_INVALID', 'MEMBER_CA_FILE, CLIENT_CERT_FILE or CLIENT_KEY_FILE cannot be used for TLS. The key has to be the certificate\'s', { cause: error });
   }
   // Node's own fetch takes no certificate, and no dispatcher but of its own version of undici.
-  const dispatcher = new Agent({ connect: tls });
-  const secure = fetchBy as unknown as (address: Parameters<typeof fetch>[0], options: object) => Promise<Response>;
-  return (address, options) => (isHttps(address) ? secure(address, { ...options, dispatcher }) : fetch(address, options));
+  const secure = import('undici').then(({ Agent, fetch: fetchBy }) => {
+    const dispatcher = new Agent({ connect: tls });
+    return (address: Parameters<typeof fetch>[0], options?: RequestInit) =>
+      (fetchBy as unknown as (to: Parameters<typeof fetch>[0], how: object) => Promise<Response>)(address, { ...options, dispatcher });
+  });
+  return async (address, options) => (isHttps(address) ? (await secure)(address, options) : fetch(address, options));
 }
 
 function isHttps(address: Parameters<typeof fetch>[0]): boolean {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type AccessRules, type Application, type ApplicationState, LONGEST_REASON, plainlyWritten, type RulesInForce, SeraiError, stateOfApplication } from '@serai/schema';
+import { type AccessRules, type Application, type ApplicationState, LONGEST_REASON, plainlyWritten, SeraiError, stateOfApplication } from '@serai/schema';
+import type { RulesInForce } from '@serai/schema/graph';
 import type { ApplicationStore, ReceivedApplication } from '../store/application-store.js';
 import type { Decision, DeskStore, RegisteredVisa, Steward } from '../store/desk-store.js';
 import { type Grant, grantedVisa, readApplication } from './grant.js';

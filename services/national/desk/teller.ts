@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type KeyRing, type Logger, signJwt, type SigningKey } from '@serai/chassis';
-import { countryUrn, DECISION_TYPE, DESK_AUDIENCE, REVOCATION_TYPE, type RulesInForce, SeraiError, VISA_TYPE } from '@serai/schema';
+import { countryUrn, DECISION_TYPE, DESK_AUDIENCE, REVOCATION_TYPE, SeraiError, VISA_TYPE } from '@serai/schema';
+import type { RulesInForce } from '@serai/schema/graph';
 import type { JWTPayload } from 'jose';
 import type { Decision, DeskStore, Revocation, Told } from '../store/desk-store.js';
 import type { HubDesk } from './hub-desk.js';

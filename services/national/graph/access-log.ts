@@ -1,4 +1,4 @@
-import type { AccessLogFilter, AccessLogPageType } from '@serai/schema';
+import type { AccessLogFilter, AccessLogPageType } from '@serai/schema/graph';
 import type { Caller, Subject } from '../identity/caller.js';
 import { logPageSize, logQuery, type LogQuery, type LogReading, readLogCursor, writeLogCursor } from '../log/log-query.js';
 import { isSteward, logNotForYou } from './caller.js';

@@ -1,4 +1,5 @@
-import { type CountryContext, SeraiError } from '@serai/schema';
+import { SeraiError } from '@serai/schema';
+import type { CountryContext } from '@serai/schema/graph';
 import type { Caller } from '../identity/caller.js';
 
 /** What the country's graph knows of a request. */

@@ -1,5 +1,6 @@
-import { buildSubgraph } from '@serai/chassis';
-import { Country, type CountrySettings, countryType } from '@serai/schema';
+import { buildSubgraph } from '@serai/chassis/subgraph';
+import type { CountrySettings } from '@serai/schema';
+import { Country, countryType } from '@serai/schema/graph';
 import type { GraphQLSchema } from 'graphql';
 import { Query, Resolver } from 'type-graphql';
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type AudienceId, Custody, SeraiError } from '@serai/schema';
+import { type AudienceId, SeraiError } from '@serai/schema';
+import { Custody } from '@serai/schema/graph';
 import { extendSchema, graphql, type GraphQLSchema, parse } from 'graphql';
 import type { GuardedContext } from './caller.js';
 import { countrySchema } from './country-schema.js';

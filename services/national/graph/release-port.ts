@@ -1,7 +1,5 @@
-import {
-  type AccessLogFilter, type AccessLogPageType, type AsOfInput, type Bilingual, type CountryPort, type CountrySettings, Custody, LAW_AREA, LawPositionType, type ObservationFilter,
-  ObservationPageType, ObservationType, type PageRequest, type ReleaseType, type RulesInForce, SeraiError, type SourceDocument, SourceType, type Viewed,
-} from '@serai/schema';
+import { type Bilingual, type CountrySettings, LAW_AREA, SeraiError, type SourceDocument } from '@serai/schema';
+import { type AccessLogFilter, type AccessLogPageType, type AsOfInput, type CountryPort, Custody, LawPositionType, type ObservationFilter, ObservationPageType, ObservationType, type PageRequest, type ReleaseType, type RulesInForce, SourceType, type Viewed } from '@serai/schema/graph';
 import DataLoader from 'dataloader';
 import type { ReleaseReader } from '../release/release-reader.js';
 import type { AccessLog } from './access-log.js';

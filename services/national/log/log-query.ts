@@ -1,4 +1,5 @@
-import { LOG_PAGE_LIMIT, SeraiError } from '@serai/schema';
+import { SeraiError } from '@serai/schema';
+import { LOG_PAGE_LIMIT } from '@serai/schema/graph';
 import type { ChainedEntry } from './entry.js';
 import { keptName } from './filter-text.js';
 

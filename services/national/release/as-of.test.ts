@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { PAGE_LIMIT } from '@serai/schema';
+import { PAGE_LIMIT } from '@serai/schema/graph';
 import type { ReleaseStore } from '../store/release-store.js';
 import { writeCursor } from './cursor.js';
 import { ReleaseReader } from './release-reader.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ObservationFilter } from '@serai/schema';
+import type { ObservationFilter } from '@serai/schema/graph';
 import { cellQuery } from './cell-query.js';
 
 function refusal(filter: ObservationFilter): unknown {

@@ -1,6 +1,5 @@
-import {
-  BREAKDOWNS, type BreakdownId, INDICATORS, METHOD, type ObservationFilter, type PeriodRange, SeraiError, spanOfPeriod,
-} from '@serai/schema';
+import { BREAKDOWNS, type BreakdownId, INDICATORS, METHOD, SeraiError, spanOfPeriod } from '@serai/schema';
+import type { ObservationFilter, PeriodRange } from '@serai/schema/graph';
 import type { CellQuery, DaySpan } from '../store/release-store.js';
 
 const BREAKDOWN_OF = {

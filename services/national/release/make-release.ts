@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  type AccessRules, type AudienceId, type Domain, FIGURE_KEY, type Figure, figureKey, type Law, lawKey, type ReleasedFigure, SeraiError, spanOfPeriod, type SourceDocument,
-} from '@serai/schema';
+import { type AccessRules, type AudienceId, type Domain, FIGURE_KEY, type Figure, figureKey, type Law, lawKey, SeraiError, spanOfPeriod, type SourceDocument } from '@serai/schema';
+import type { ReleasedFigure } from '@serai/schema/graph';
 import { CellTable } from '../access/cell-table.js';
 import { coarserCells } from '../access/coarser-cells.js';
 import { denseTable } from '../access/dense-table.js';

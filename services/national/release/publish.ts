@@ -1,4 +1,5 @@
-import { type AudienceId, type CountrySettings, isClockSet, type RulesInForce, SeraiError } from '@serai/schema';
+import { type AudienceId, type CountrySettings, isClockSet, SeraiError } from '@serai/schema';
+import type { RulesInForce } from '@serai/schema/graph';
 import type { RawStore } from '../store/raw-store.js';
 import type { ReleaseWriter } from '../store/release-writer.js';
 import { editionHash } from './edition-hash.js';

@@ -1,4 +1,5 @@
-import { type AsOfText, type Figure, type Law, PAGE_LIMIT, type ObservationFilter, type PageRequest, readAsOf, type ReleasedFigure, type RulesInForce, SeraiError, type SourceDocument } from '@serai/schema';
+import { type AsOfText, type Figure, type Law, readAsOf, SeraiError, type SourceDocument } from '@serai/schema';
+import { PAGE_LIMIT, type ObservationFilter, type PageRequest, type ReleasedFigure, type RulesInForce } from '@serai/schema/graph';
 import type { ReleasedCell } from '../store/entities/released-cell.js';
 import type { ReleaseStore } from '../store/release-store.js';
 import { cellQuery } from './cell-query.js';

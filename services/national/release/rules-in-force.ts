@@ -1,4 +1,5 @@
-import { type AccessRules, describeYamlFault, parseRules, type RulesInForce, SeraiError } from '@serai/schema';
+import { type AccessRules, describeYamlFault, parseRules, SeraiError } from '@serai/schema';
+import type { RulesInForce } from '@serai/schema/graph';
 import { canonicalHash } from './canonical.js';
 
 /** Faults that one message lists. */

@@ -1,4 +1,5 @@
-import { AccessScopeType, APPLICATION_STATES, type ApplicationState, CountryCode, type VisaScope } from '@serai/schema';
+import { APPLICATION_STATES, type ApplicationState, type VisaScope } from '@serai/schema';
+import { AccessScopeType, CountryCode } from '@serai/schema/graph';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import type { StewardApplication } from '../desk/steward-desk.js';
 

@@ -27,20 +27,25 @@ async function withDatabase<Result>(work: (database: Database) => Promise<Result
   }
 }
 
-async function enrol(): Promise<string> {
-  const config = readCommandConfig();
-  const text = await readFile(config.MEMBERS_FILE, 'utf8').catch((error: unknown) => {
-    throw new SeraiError('MEMBER_INVALID', `${config.MEMBERS_FILE} cannot be read`, { cause: error });
+async function enrol(database: Database, file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new SeraiError('MEMBER_INVALID', `${file} cannot be read`, { cause: error });
   });
-  const members = readMembersFile(config.MEMBERS_FILE, text);
+  const members = readMembersFile(file, text);
   checkEnrolments(members, CONTRACT_TYPES);
-  const database = await openDatabase(config.DATABASE_URL);
-  try {
-    await new MemberStore(database).enrol(members);
-  } finally {
-    await database.destroy();
-  }
+  await new MemberStore(database).enrol(members);
   return `${members.length} members: ${members.map(({ code }) => code).join(', ')}`;
+}
+
+/** What several commands do one by one, by one that loads once and connects once. */
+function setUp({ members, people, clients }: Readonly<Record<string, string>>): Promise<string> {
+  return withDatabase(async (database) => {
+    const said: string[] = [];
+    if (members !== undefined) said.push(await enrol(database, members));
+    if (people !== undefined) said.push(await addPeople(new PeopleStore(database), people));
+    if (clients !== undefined) said.push(await addClients(new ClientStore(database), clients));
+    return said.join('\n');
+  });
 }
 
 /** What an applicant can do from the command line. */
@@ -48,7 +53,12 @@ export const applicantCommands = applicantAccessCommands(readApplicantConfig);
 
 /** What the secretariat can do from the command line; each returns one line to show. */
 export const secretariatCommands = {
-  enrol: { describe: 'make the members of MEMBERS_FILE the members of the hub', run: enrol },
+  enrol: { describe: 'make the members of MEMBERS_FILE the members of the hub', run: () => withDatabase((database) => enrol(database, readCommandConfig().MEMBERS_FILE)) },
+  'set-up': {
+    describe: 'enrol members and let people and programs in, in one go, from files as enrol, people add and clients add read them',
+    options: [{ flag: '--members <file>', describe: 'JSON list of the members' }, { flag: '--people <file>', describe: 'JSON list of people' }, { flag: '--clients <file>', describe: 'JSON list of programs' }],
+    run: (_given: readonly string[], files: Readonly<Record<string, string>>) => setUp(files),
+  },
   'people add': {
     describe: 'let the people of a JSON file sign in, or of standard input (-): [{"name": …, "password": …}]',
     takes: ['file'], run: ([file = '']: readonly string[]) => withDatabase((database) => addPeople(new PeopleStore(database), file)),

@@ -1,4 +1,5 @@
-import { AccessScopeType, type ApplicationForm, APPLICATION_STATES, type ApplicationState, CountryCode, type VisaScope } from '@serai/schema';
+import { type ApplicationForm, APPLICATION_STATES, type ApplicationState, type VisaScope } from '@serai/schema';
+import { AccessScopeType, CountryCode } from '@serai/schema/graph';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import type { Standing, StandingApplication, StandingVisa } from '../desk/desk.js';
 import type { Asker } from '../identity/asker.js';

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { graphqlEndpoint, type GraphqlEndpoint, type Logger, printSubgraphSdl, type RequestHandler } from '@serai/chassis';
+import { graphqlEndpoint, type GraphqlEndpoint, type Logger, type RequestHandler } from '@serai/chassis';
+import { printSubgraphSdl } from '@serai/chassis/subgraph';
 import { type DocumentNode, parse } from 'graphql';
 import type { DeskContext } from './access-desk.js';
 import type { RegionalContext } from '../regional/regional-port.js';

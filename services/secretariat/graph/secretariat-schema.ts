@@ -1,5 +1,6 @@
-import { buildSubgraph } from '@serai/chassis';
-import { CountryCode, IndicatorType, INDICATORS, inLanguage, Language, LanguageArgument, SeraiError } from '@serai/schema';
+import { buildSubgraph } from '@serai/chassis/subgraph';
+import { INDICATORS, SeraiError } from '@serai/schema';
+import { CountryCode, IndicatorType, inLanguage, Language, LanguageArgument } from '@serai/schema/graph';
 import type { GraphQLSchema } from 'graphql';
 import { Arg, type ClassType, Ctx, Directive, Field, ID, InterfaceType, ObjectType, Query, Resolver } from 'type-graphql';
 import { AccessDeskResolver } from './access-desk.js';

@@ -1,4 +1,4 @@
-import type { ObservationFilter } from '@serai/schema';
+import type { ObservationFilter } from '@serai/schema/graph';
 import type { RegionalAnswer } from './reading.js';
 
 /** A moment, or releases by their ids: a view made for it reads the releases that stood then. */

@@ -1,4 +1,4 @@
-import { PAGE_LIMIT } from '@serai/schema';
+import { PAGE_LIMIT } from '@serai/schema/graph';
 
 /** A member as questions name it. */
 export interface AskedMember {

@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { printSubgraphSdl } from '@serai/chassis';
+import { printSubgraphSdl } from '@serai/chassis/subgraph';
 import { type DocumentNode, parse } from 'graphql';
 import { secretariatSchema } from '../graph/secretariat-schema.js';
 import type { SecretariatSubgraph } from './compose.js';

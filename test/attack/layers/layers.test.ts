@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openReleases } from '@serai/national';
 import type { AudienceId } from '@serai/schema';
 import pg from 'pg';
 import type { Layer } from '../../kit/config.js';
@@ -18,7 +19,7 @@ interface Answer {
   readonly northmark: Told | null;
 }
 
-const DATA = 'observations(first: 5000) { totalCount nodes { id value } } laws { area } releases { hash }';
+const DATA = 'observations(first: 1000) { totalCount nodes { id value } } laws { area } releases { hash }';
 const ASK = `{ northmark { ${DATA} } }`;
 const nothing = { observations: null, laws: null, releases: null };
 const name = (audience: string): string => audience.replace(':', '_').toLowerCase();
@@ -66,6 +67,11 @@ describe('each layer refuses by itself', () => {
   };
   const startFails = (options: TestCountryOptions): Promise<string> =>
     withCountry(options, async () => 'it started').catch((error: unknown) => String(error).replace(/^Error: The country's service did not start: /, '').trim());
+  /** Opens the releases for the public as a service does when it starts; what it says where it does not. */
+  const opening = async (url: string): Promise<string> => {
+    const releases = openReleases(new Map([['public', url]]), 'XN');
+    return releases.reader('public').then(() => 'it opened', (error: unknown) => (error as Error).message).finally(() => releases.close());
+  };
   const codesOf = ({ errors }: QueryAnswer<unknown>): readonly unknown[] => errors.map(({ extensions }) => extensions?.code);
   /** Fields that were refused are null with an error each; nothing of what they hold is in the answer. */
   const expectNothing = (answer: QueryAnswer<Answer>, code: string): void => {
@@ -161,14 +167,13 @@ describe('each layer refuses by itself', () => {
     const others = ['researcher', 'steward', 'partner:XS', 'owner'] as const;
 
     it('the service does not start, and says why in one sentence', async () => {
-      for (const who of others) {
-        const role = `serai_xn_${name(who)}`;
-        expect(await startFails({ audiences: new Map([['public', await databaseOf(hub, 'XN', who)]]) })).toMatch(new RegExp(`^${role} is set to read for public, but may read [^.]+\\.[^\\n]*\\. Set a role of its own for each audience, which can read nothing by itself$`));
-      }
-      expect(await startFails({ audiences: new Map([['public', await superuser('serai_xn')]]) })).toBe(
+      const isWrong = (role: string): RegExp => new RegExp(`^${role} is set to read for public, but may read [^.]+\\.[^\\n]*\\. Set a role of its own for each audience, which can read nothing by itself$`);
+      expect(await startFails({ audiences: new Map([['public', await databaseOf(hub, 'XN', 'steward')]]) })).toMatch(isWrong('serai_xn_steward'));
+      for (const who of others) expect(await opening(await databaseOf(hub, 'XN', who))).toMatch(isWrong(`serai_xn_${name(who)}`));
+      expect(await opening(await superuser('serai_xn'))).toBe(
         'serai is set to read for public, but stands above row-level security. Set a role of its own for each audience, which can read nothing by itself',
       );
-      expect(await startFails({ audiences: new Map([['public', await databaseOf(hub, 'XS', 'public')]]) })).toBe("serai_xs_public reads the releases of XS, not of XN. Set the address of XN's own database");
+      expect(await opening(await databaseOf(hub, 'XS', 'public'))).toBe("serai_xs_public reads the releases of XS, not of XN. Set the address of XN's own database");
     });
 
     it('a role that may become another is the wrong one, however little it inherits; so is one that reads files or the log of changes', async () => {
@@ -182,7 +187,9 @@ describe('each layer refuses by itself', () => {
         ['ALTER ROLE serai_xn_public BYPASSRLS', 'ALTER ROLE serai_xn_public NOBYPASSRLS', /but stands above row-level security/],
         ['ALTER ROLE serai_xn_public CREATEROLE', 'ALTER ROLE serai_xn_public NOCREATEROLE', /but stands above row-level security/],
       ] as const;
-      for (const [mistake, mend, why] of MISTAKES) await afterMistake(mistake, mend, async () => expect(await startFails({})).toMatch(why));
+      const url = await databaseOf(hub, 'XN', 'public');
+      for (const [mistake, mend, why] of MISTAKES) await afterMistake(mistake, mend, async () => expect(await opening(url)).toMatch(why));
+      expect(await opening(url)).toBe('it opened');
     });
 
     it("another audience's wrong role closes that audience alone, and its callers are not told of roles and tables", async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, chromium as playwright, type Page } from 'playwright-core';
 import { chromium, CHROMIUM_ARGUMENTS } from '../../kit/chromium.js';
 import { TestHub } from '../../kit/hub.js';
+import { rootWithCountries } from '../../kit/own-countries.js';
 
 describe("the gateway's address in a browser", () => {
   let hub: TestHub;
@@ -11,7 +12,7 @@ describe("the gateway's address in a browser", () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    hub = await TestHub.start();
+    hub = await TestHub.start({ root: await rootWithCountries(['kazakhstan', 'russian-federation', 'turkmenistan']) });
     browser = await playwright.launch({ executablePath: chromium(), args: CHROMIUM_ARGUMENTS });
     page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     page.on('request', (request) => {

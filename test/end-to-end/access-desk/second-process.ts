@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { ROOT, type TestHub } from '../../kit/hub.js';
+import type { TestHub } from '../../kit/hub.js';
+import { ROOT } from '../../kit/places.js';
 import { countryProcess } from '../../kit/processes.js';
 
 /** Another process of a country's service beside the hub's, with the same settings on a port of its own. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { INHERITED } from '../../kit/config.js';
-import { ROOT } from '../../kit/hub.js';
+import { ROOT } from '../../kit/places.js';
 
 /** Runs `serai` as from a terminal, with these settings. */
 export async function serai(words: readonly string[], environment: Readonly<Record<string, string>>): Promise<{ readonly code: number | null; readonly said: string; readonly complaint: string }> {

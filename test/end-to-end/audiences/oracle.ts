@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AccessRules, type Domain, evaluate, type Figure, parseDomain, parseRules, type StockOrFlow, type Verdict } from '@serai/schema';
-import { ROOT } from '../../kit/hub.js';
+import { ROOT } from '../../kit/places.js';
 
 /** A cell's place, as the graph tells it. */
 export interface Place {

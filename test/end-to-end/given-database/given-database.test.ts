@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { temporaryFolder, TestHub } from '../../kit/hub.js';
+import { TestHub } from '../../kit/hub.js';
+import { temporaryFolder } from '../../kit/places.js';
 import { rootWithCountries } from '../../kit/own-countries.js';
 
 /** The roles of the audiences, which the owner of the database lets in and which own nothing. */

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EXAMPLE_QUERIES } from '@serai/schema';
 import { getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { postQuery, type QueryAnswer } from '../../kit/graphql.js';
-import { ROOT, TestHub } from '../../kit/hub.js';
+import { TestHub } from '../../kit/hub.js';
+import { ROOT } from '../../kit/places.js';
 import { stewardOf } from '../../kit/signed.js';
 
 const EVERY_FIELD = `

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { rm, writeFile } from 'node:fs/promises';
+import { access, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort, temporaryFolder, TestHub } from '../../kit/hub.js';
+import { freePort, TestHub } from '../../kit/hub.js';
+import { temporaryFolder } from '../../kit/places.js';
 import { rootWithCountries } from '../../kit/own-countries.js';
 import { descendantsOf, runningProcesses } from '../../kit/processes.js';
 import { until } from '../../kit/until.js';
@@ -59,16 +60,6 @@ describe('one command starts and stops the hub', () => {
     await again.stop();
   });
 
-  it('begins anew with --fresh, and in silence where that is asked', async () => {
-    const data = await folder();
-    const hub = await TestHub.start({ root, data });
-    await hub.stop();
-    await writeFile(join(data, 'logs', 'old.log'), 'old');
-    const fresh = await TestHub.start({ root, data, args: ['--fresh'], environment: { LOG_LEVEL: 'silent' } });
-    expect(fresh.said).toMatch(/Kazakhstan: release 1 published/);
-    await fresh.stop();
-  });
-
   it('refuses a taken port in one sentence, with nothing left running', async () => {
     const port = await freePort();
     const other = createServer().listen(port, '127.0.0.1');
@@ -93,53 +84,64 @@ describe('one command starts and stops the hub', () => {
     expect(option).toMatchObject({ code: 2, complaint: 'There is no option --quick. Use: npm start -- --fresh, to begin anew\n' });
   });
 
-  it('refuses a second hub on the same data', async () => {
-    const data = await folder();
-    const hub = await TestHub.start({ root, data });
-    const second = await (await TestHub.launch({ root, data })).ended;
-    expect(second.code).toBe(1);
-    expect(second.complaint).toMatch(/^A hub already runs on .* \(process \d+\)\. Stop it first/);
-    expect((await hub.query<Releases>(RELEASES)).errors).toEqual([]);
-    await hub.stop();
-  });
+  describe('with its data', () => {
+    let data: string;
+    let hub: TestHub;
+    beforeAll(async () => {
+      data = await folder();
+      hub = await TestHub.start({ root, data });
+    });
 
-  it('ends in one sentence when the database will not start', async () => {
-    const data = await folder();
-    await (await TestHub.start({ root, data })).stop();
-    await writeFile(join(data, 'postgres', 'postgresql.conf'), 'work_mem = nonsense\n');
-    const end = await (await TestHub.launch({ root, data })).ended;
-    expect(end.code).toBe(1);
-    expect(end.complaint).toMatch(/^The database did not start on \S+ \(.*\)\. Mend that, or begin anew with: npm start -- --fresh\n$/);
-    await nothingLeftOf(data);
-  });
+    it('refuses a second hub', async () => {
+      const second = await (await TestHub.launch({ root, data })).ended;
+      expect(second.code).toBe(1);
+      expect(second.complaint).toMatch(/^A hub already runs on .* \(process \d+\)\. Stop it first/);
+      expect((await hub.query<Releases>(RELEASES)).errors).toEqual([]);
+    });
 
-  it('ends in one sentence when the database dies', async () => {
-    const data = await folder();
-    const hub = await TestHub.start({ root, data });
-    const server = (await descendantsOf(hub.pid)).find(({ command }) => / -D \S+postgres /.test(command));
-    process.kill(server?.pid ?? 0, 'SIGKILL');
-    const end = await hub.ended;
-    expect(end).toMatchObject({ code: 1, complaint: 'The database ended. Start the hub again: npm start\n' });
-    await nothingLeftOf(data);
-    await (await TestHub.start({ root, data })).stop();
-  });
+    it('ends in one sentence when the gateway dies', async () => {
+      const gateway = (await descendantsOf(hub.pid)).find(({ command }) => command.includes('gateway/dist/main.js'));
+      process.kill(gateway?.pid ?? 0, 'SIGKILL');
+      const end = await hub.ended;
+      expect(end.code).toBe(1);
+      expect(end.complaint).toMatch(/^Gateway ended.* Start the hub again: npm start\n$/);
+      await nothingLeftOf(data);
+    });
 
-  it('ends in one sentence when the gateway dies, and comes back after being killed itself', async () => {
-    const data = await folder();
-    const hub = await TestHub.start({ root, data });
-    const gateway = (await descendantsOf(hub.pid)).find(({ command }) => command.includes('gateway/dist/main.js'));
-    process.kill(gateway?.pid ?? 0, 'SIGKILL');
-    const end = await hub.ended;
-    expect(end.code).toBe(1);
-    expect(end.complaint).toMatch(/^Gateway ended.* Start the hub again: npm start\n$/);
-    await nothingLeftOf(data);
+    it('comes back after being killed itself', async () => {
+      const killed = await TestHub.start({ root, data });
+      killed.signal('SIGKILL');
+      await killed.ended;
+      await until('its processes have ended without it', async () => !(await runningProcesses()).some(({ command, environment }) => command.includes(data) || environment.includes(data)));
+      hub = await TestHub.start({ root, data });
+      expect((await hub.query<Releases>(RELEASES)).errors).toEqual([]);
+    });
 
-    const killed = await TestHub.start({ root, data });
-    killed.signal('SIGKILL');
-    await killed.ended;
-    await until('its processes have ended without it', async () => !(await runningProcesses()).some(({ command, environment }) => command.includes(data) || environment.includes(data)));
-    const again = await TestHub.start({ root, data });
-    expect((await again.query<Releases>(RELEASES)).errors).toEqual([]);
-    await again.stop();
+    it('ends in one sentence when the database dies, and when it will not start', async () => {
+      const server = (await descendantsOf(hub.pid)).find(({ command }) => / -D \S+postgres /.test(command));
+      process.kill(server?.pid ?? 0, 'SIGKILL');
+      expect(await hub.ended).toMatchObject({ code: 1, complaint: 'The database ended. Start the hub again: npm start\n' });
+      await nothingLeftOf(data);
+
+      const settings = join(data, 'postgres', 'postgresql.conf');
+      const asItWas = await readFile(settings);
+      await writeFile(settings, 'work_mem = nonsense\n');
+      const end = await (await TestHub.launch({ root, data })).ended;
+      expect(end.code).toBe(1);
+      expect(end.complaint).toMatch(/^The database did not start on \S+ \(.*\)\. Mend that, or begin anew with: npm start -- --fresh\n$/);
+      await nothingLeftOf(data);
+      await writeFile(settings, asItWas);
+      hub = await TestHub.start({ root, data });
+      expect((await hub.query<Releases>(RELEASES)).errors).toEqual([]);
+      await hub.stop();
+    });
+
+    it('begins anew with --fresh, and in silence where that is asked', async () => {
+      await writeFile(join(data, 'logs', 'old.log'), 'old');
+      const fresh = await TestHub.start({ root, data, args: ['--fresh'], environment: { LOG_LEVEL: 'silent' } });
+      expect(fresh.said).toMatch(/Kazakhstan: release 1 published/);
+      await expect(access(join(data, 'logs', 'old.log'))).rejects.toThrow(/ENOENT/);
+      await fresh.stop();
+    });
   });
 });

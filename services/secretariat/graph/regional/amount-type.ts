@@ -1,4 +1,4 @@
-import { MissingReasonEnum } from '@serai/schema';
+import { MissingReasonEnum } from '@serai/schema/graph';
 import { Field, Float, ObjectType } from 'type-graphql';
 import { type Amount, isKeptBack } from '../../regional/amount.js';
 

@@ -1,4 +1,4 @@
-import { AsOfInput } from '@serai/schema';
+import { AsOfInput } from '@serai/schema/graph';
 import { Arg } from 'type-graphql';
 import type { AsOf } from '../../regional/regional-port.js';
 

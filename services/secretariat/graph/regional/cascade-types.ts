@@ -1,4 +1,4 @@
-import { CountryCode, inLanguage, Language, LanguageArgument } from '@serai/schema';
+import { CountryCode, inLanguage, Language, LanguageArgument } from '@serai/schema/graph';
 import { Field, ObjectType } from 'type-graphql';
 import type { Cascade, RegionalPercentage, RegionalStage } from '../../cascade/cascade.js';
 import type { Stage } from '../../cascade/stages.js';

@@ -1,4 +1,5 @@
-import { type PeriodRange, SeraiError, type Span, spanOfPeriod } from '@serai/schema';
+import { SeraiError, type Span, spanOfPeriod } from '@serai/schema';
+import type { PeriodRange } from '@serai/schema/graph';
 
 const BEGINNING = '0001-01-01';
 const END = '9999-12-31';

@@ -1,4 +1,4 @@
-import { inLanguage, Language, LanguageArgument } from '@serai/schema';
+import { inLanguage, Language, LanguageArgument } from '@serai/schema/graph';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { type Contradiction, type Kind, KINDS } from '../../contradictions/contradiction.js';
 import { CONTRADICTION_RULES } from '../../contradictions/rules.js';

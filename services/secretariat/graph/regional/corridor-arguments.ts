@@ -1,4 +1,5 @@
-import { AREA, AsOfInput, countryCode, PeriodRange, SeraiError } from '@serai/schema';
+import { AREA, countryCode, SeraiError } from '@serai/schema';
+import { AsOfInput, PeriodRange } from '@serai/schema/graph';
 import { ArgsType, Field, Int } from 'type-graphql';
 import { GROUP_MEMBERS, isPlace } from '../../regional/country-groups.js';
 import { refuseCode } from './check-codes.js';

@@ -1,4 +1,4 @@
-import { IndicatorType } from '@serai/schema';
+import { IndicatorType } from '@serai/schema/graph';
 import { Field, ObjectType } from 'type-graphql';
 import type { CorridorLine } from '../../regional/corridor-lines.js';
 import type { Reading } from '../../regional/reading.js';

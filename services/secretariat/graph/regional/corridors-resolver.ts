@@ -1,4 +1,5 @@
-import { AsOfInput, INDICATORS, type ObservationFilter, PeriodRange } from '@serai/schema';
+import { INDICATORS } from '@serai/schema';
+import { AsOfInput, type ObservationFilter, PeriodRange } from '@serai/schema/graph';
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { corridors } from '../../corridors/corridors.js';
 import { themeOf } from '../../corridors/theme.js';

@@ -1,4 +1,4 @@
-import { inLanguage, Language, LanguageArgument } from '@serai/schema';
+import { inLanguage, Language, LanguageArgument } from '@serai/schema/graph';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Corridor, CorridorRow } from '../../corridors/corridors.js';
 import { type Theme, THEMES } from '../../corridors/theme.js';

@@ -1,4 +1,4 @@
-import { CountryCode, inLanguage, Language, LanguageArgument } from '@serai/schema';
+import { CountryCode, inLanguage, Language, LanguageArgument } from '@serai/schema/graph';
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import type { CountryCascade, CountryStage, Percentage, Told } from '../../cascade/country-cascade.js';
 import type { Stage } from '../../cascade/stages.js';

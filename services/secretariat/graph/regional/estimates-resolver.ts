@@ -1,4 +1,5 @@
-import { AsOfInput, CountryCode, KEY_POPULATION, nearest, SeraiError } from '@serai/schema';
+import { KEY_POPULATION, nearest, SeraiError } from '@serai/schema';
+import { AsOfInput, CountryCode } from '@serai/schema/graph';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { AssumptionName } from '../../estimates/assumption.js';
 import { ESTIMATE_INDICATORS } from '../../estimates/corridor-inputs.js';

@@ -1,4 +1,4 @@
-import { CountryCode, inLanguage, Language, LanguageArgument, MissingReasonEnum } from '@serai/schema';
+import { CountryCode, inLanguage, Language, LanguageArgument, MissingReasonEnum } from '@serai/schema/graph';
 import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { type Assumption, ASSUMPTION_NAMES, type AssumptionName } from '../../estimates/assumption.js';
 import type { Comparison, ComparisonVerdict } from '../../estimates/comparison.js';

@@ -1,4 +1,5 @@
-import { AsOfInput, CountryCode, SeraiError } from '@serai/schema';
+import { SeraiError } from '@serai/schema';
+import { AsOfInput, CountryCode } from '@serai/schema/graph';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { factSheet } from '../../fact-sheet/fact-sheet.js';
 import type { RegionalContext } from '../../regional/regional-port.js';

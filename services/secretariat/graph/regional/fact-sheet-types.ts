@@ -1,4 +1,5 @@
-import { CountryCode, IndicatorType, inLanguage, LAW_AREA, Language, LanguageArgument, MissingReasonEnum } from '@serai/schema';
+import { LAW_AREA } from '@serai/schema';
+import { CountryCode, IndicatorType, inLanguage, Language, LanguageArgument, MissingReasonEnum } from '@serai/schema/graph';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { CitedSource, FactLine, FactPosition, FactSection, FactSheet } from '../../fact-sheet/fact-sheet.js';
 import type { RegionalAnswer } from '../../regional/reading.js';

@@ -1,4 +1,5 @@
-import { type BreakdownId, INDICATORS, PeriodRange, type Topic } from '@serai/schema';
+import { type BreakdownId, INDICATORS, type Topic } from '@serai/schema';
+import { PeriodRange } from '@serai/schema/graph';
 import { Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
 import { gaps, shareIndicators } from '../../gaps/gaps.js';
 import type { RegionalContext } from '../../regional/regional-port.js';

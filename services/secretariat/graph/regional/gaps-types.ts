@@ -1,4 +1,4 @@
-import { CountryCode, IndicatorType, MissingReasonEnum } from '@serai/schema';
+import { CountryCode, IndicatorType, MissingReasonEnum } from '@serai/schema/graph';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { GapCell, GapIndicator } from '../../gaps/gaps.js';
 import type { ReasonCount } from '../../gaps/reasons.js';

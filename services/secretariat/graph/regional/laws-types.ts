@@ -1,4 +1,5 @@
-import { CountryCode, inLanguage, LAW_AREA, Language, LanguageArgument, MissingReasonEnum, scorecardAreaOf } from '@serai/schema';
+import { LAW_AREA, scorecardAreaOf } from '@serai/schema';
+import { CountryCode, inLanguage, Language, LanguageArgument, MissingReasonEnum } from '@serai/schema/graph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { LawCell, LawRow } from '../../laws/comparison.js';
 import { FAVOUR } from '../../laws/favour.js';

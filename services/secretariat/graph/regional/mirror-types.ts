@@ -1,4 +1,4 @@
-import { inLanguage, Language, LanguageArgument } from '@serai/schema';
+import { inLanguage, Language, LanguageArgument } from '@serai/schema/graph';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Mirror, MirrorLine } from '../../mirror/mirror.js';
 import { type Verdict, VERDICTS } from '../../mirror/verdict.js';

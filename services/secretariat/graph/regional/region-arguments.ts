@@ -1,4 +1,5 @@
-import { AsOfInput, CountryCode, SeraiError } from '@serai/schema';
+import { SeraiError } from '@serai/schema';
+import { AsOfInput, CountryCode } from '@serai/schema/graph';
 import { ArgsType, Field } from 'type-graphql';
 import type { RegionalQuestion } from '../../regional/regional-port.js';
 import { asOfGiven } from './as-of-argument.js';

@@ -1,4 +1,4 @@
-import { CountryCode, IndicatorType, inLanguage, Language, LanguageArgument } from '@serai/schema';
+import { CountryCode, IndicatorType, inLanguage, Language, LanguageArgument } from '@serai/schema/graph';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { CellChange, Changes } from '../../region/changes.js';
 import type { HeadlineNumber, HeadlinePart } from '../../region/headline-numbers.js';

@@ -1,4 +1,4 @@
-import { CountryCode, IndicatorType, inLanguage, Language, LanguageArgument, MissingReasonEnum, StockOrFlowEnum } from '@serai/schema';
+import { CountryCode, IndicatorType, inLanguage, Language, LanguageArgument, MissingReasonEnum, StockOrFlowEnum } from '@serai/schema/graph';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { Reading, ReadingSource } from '../../regional/reading.js';
 

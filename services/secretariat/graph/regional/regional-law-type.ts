@@ -1,4 +1,5 @@
-import { inLanguage, LAW_AREA, Language, LanguageArgument } from '@serai/schema';
+import { LAW_AREA } from '@serai/schema';
+import { inLanguage, Language, LanguageArgument } from '@serai/schema/graph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { isOwn, standingOf } from '../../laws/position.js';
 import type { LawReading } from '../../regional/reading.js';

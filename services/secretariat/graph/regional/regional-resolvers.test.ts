@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { buildSubgraph } from '@serai/chassis';
+import { buildSubgraph } from '@serai/chassis/subgraph';
 import { SeraiError } from '@serai/schema';
 import { graphql, type GraphQLNamedType, type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { publishedAnswer } from '../../regional/published.fixture.js';

@@ -1,4 +1,4 @@
-import { CountryCode, inLanguage, Language, LanguageArgument } from '@serai/schema';
+import { CountryCode, inLanguage, Language, LanguageArgument } from '@serai/schema/graph';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Evidence, Mark } from '../../laws/scorecard.js';
 import { figuresOf } from './figures-of.js';

@@ -1,4 +1,4 @@
-import { CountryCode, MissingReasonEnum } from '@serai/schema';
+import { CountryCode, MissingReasonEnum } from '@serai/schema/graph';
 import { Field, ObjectType } from 'type-graphql';
 import type { Sum } from '../../regional/amount.js';
 import { AmountType } from './amount-type.js';

@@ -1,4 +1,4 @@
-import { PeriodRange } from '@serai/schema';
+import { PeriodRange } from '@serai/schema/graph';
 import { Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
 import type { RegionalContext } from '../../regional/regional-port.js';
 import { trends } from '../../trends/trends.js';

@@ -1,4 +1,4 @@
-import { CountryCode, IndicatorType, inLanguage, Language, LanguageArgument } from '@serai/schema';
+import { CountryCode, IndicatorType, inLanguage, Language, LanguageArgument } from '@serai/schema/graph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { RegionalAnswer } from '../../regional/reading.js';
 import type { Change } from '../../trends/definition.js';

@@ -1,4 +1,4 @@
-import { CountryCode } from '@serai/schema';
+import { CountryCode } from '@serai/schema/graph';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { RegionalAnswer } from '../../regional/reading.js';
 

@@ -1,17 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import { postQuery } from '../../kit/graphql.js';
-import { TestHub } from '../../kit/hub.js';
-import { rootWithCountries } from '../../kit/own-countries.js';
 import { serai } from '../../kit/serai.js';
+import { hub } from './the-hub.js';
 
-let hub: TestHub;
-beforeAll(async () => {
-  hub = await TestHub.start({ root: await rootWithCountries(['northmark']) });
-});
-afterAll(() => hub.remove());
 
 const token = (...args: readonly string[]) => serai(['token', ...args], { SERAI_DATA: hub.data });
 

@@ -5,29 +5,25 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { KeyRing, signJwt } from '@serai/chassis';
 import { ACCESS_TOKEN_TYPE, PASSPORT_TOKEN_TYPE } from '@serai/schema';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { TestHub } from '../../kit/hub.js';
-import { rootWithCountries } from '../../kit/own-countries.js';
 import { askToken, assertionOf, dpopKey, issuerOf, passwordOf, SignIn, type TokenAnswer, tokenOf } from '../../kit/sign-in.js';
 import { ringOf } from '../../kit/signed.js';
 import { serai } from '../../kit/serai.js';
 import { databaseOfSecretariat } from '../../kit/test-country.js';
 import { until } from '../../kit/until.js';
+import { hub } from './the-hub.js';
 
 const WHO = '{ countries(training: true) { code } northmark { accessRules { version } } }';
 const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
 
-let hub: TestHub;
 let issuer: string;
 let machine: KeyRing;
 let folder: string;
 beforeAll(async () => {
-  hub = await TestHub.start({ root: await rootWithCountries(['northmark']) });
   issuer = issuerOf(hub);
   machine = await ringOf(hub, 'machine');
   folder = await mkdtemp(join(tmpdir(), 'signing-in-'));
 });
 afterAll(async () => {
-  await hub.remove();
   await rm(folder, { recursive: true });
 });
 

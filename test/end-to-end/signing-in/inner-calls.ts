@@ -1,28 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { KeyRing } from '@serai/chassis';
 import { HubClient } from '@serai/secretariat';
 import { type AccessTokenClaims, accessTokenClaims } from '@serai/schema';
 import { decodeJwt } from 'jose';
-import { freePort, TestHub } from '../../kit/hub.js';
-import { rootWithCountries } from '../../kit/own-countries.js';
+import { freePort } from '../../kit/hub.js';
 import { listenOnce } from '../../kit/listen-once.js';
 import { descendantsOf } from '../../kit/processes.js';
 import { issuerOf, tokenOf } from '../../kit/sign-in.js';
 import { querySigned, ringOf } from '../../kit/signed.js';
+import { hub } from './the-hub.js';
 
 const FIGURES = '{ countries(training: true) { code } northmark { observations(first: 1) { totalCount } } }';
 
-let hub: TestHub;
 let caller: AccessTokenClaims;
 let token: string;
 let rings: { tokenRing: KeyRing; ring: KeyRing };
 beforeAll(async () => {
-  hub = await TestHub.start({ root: await rootWithCountries(['northmark']) });
   token = await tokenOf(hub, 'researcher');
   caller = accessTokenClaims.parse(decodeJwt(token));
   rings = { tokenRing: await ringOf(hub, 'tokens'), ring: await ringOf(hub, 'secretariat') };
 });
-afterAll(() => hub.remove());
 
 const client = (url = hub.at('/graphql')): HubClient => new HubClient({ url, issuer: issuerOf(hub), ...rings });
 
