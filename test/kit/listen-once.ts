@@ -9,12 +9,12 @@ export interface CaughtRequest {
   readonly body: string;
 }
 
-/** Listens on this machine while something is sent there, and returns what came; it is answered `{}`. */
+/** Listens on this machine while something is sent there, and returns what came first (a browser asks for an icon besides); it is answered `{}`. */
 export async function listenOnce(send: (url: string) => Promise<unknown>): Promise<CaughtRequest> {
   let caught: CaughtRequest | undefined;
   const server = createServer((request, response) => {
     void text(request).then((body) => {
-      caught = { url: request.url ?? '', headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])), body };
+      caught ??= { url: request.url ?? '', headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])), body };
       response.setHeader('content-type', 'application/json').end('{}');
     });
   });

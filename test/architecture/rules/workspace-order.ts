@@ -7,13 +7,13 @@ import { packageOf, targetOf, type Workspace, WORKSPACES, workspaceOf } from '..
 const MAY_IMPORT: Readonly<Record<Workspace, readonly string[]>> = {
   schema: [],
   'services/chassis': ['@serai/schema'],
-  'services/national': ['@serai/schema', '@serai/chassis'],
-  'services/secretariat': ['@serai/schema', '@serai/chassis'],
+  'services/national': ['@serai/schema', '@serai/schema/graph', '@serai/chassis', '@serai/chassis/subgraph'],
+  'services/secretariat': ['@serai/schema', '@serai/schema/graph', '@serai/chassis', '@serai/chassis/subgraph'],
   'services/cli': ['@serai/national/commands', '@serai/secretariat', '@serai/secretariat/commands'],
   'services/portal': ['@serai/schema'],
   gateway: ['@serai/schema', '@serai/chassis'],
   infra: ['@serai/schema', '@serai/chassis'],
-  test: ['@serai/schema', '@serai/chassis', '@serai/gateway', '@serai/national', '@serai/national/commands', '@serai/secretariat', '@serai/secretariat/commands'],
+  test: ['@serai/schema', '@serai/schema/graph', '@serai/chassis', '@serai/gateway', '@serai/national', '@serai/national/commands', '@serai/secretariat', '@serai/secretariat/commands'],
 };
 
 /**
