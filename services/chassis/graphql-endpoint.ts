@@ -39,14 +39,16 @@ export interface GraphqlEndpoint {
 /** A GraphQL endpoint on Apollo Server over a Node HTTP server. The server is loaded only here: commands do without, and start sooner. */
 export async function graphqlEndpoint<Context extends BaseContext>(options: GraphqlEndpointOptions<Context>): Promise<GraphqlEndpoint> {
   const { ApolloServer, HeaderMap } = await import('@apollo/server');
-  const { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } = await import('@apollo/server/plugin/disabled');
+  const disabled = await import('@apollo/server/plugin/disabled');
   const server = new ApolloServer<Context>({
     schema: options.schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError: errorMask(options.log, options.country),
     plugins: [
-      ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled(),
+      disabled.ApolloServerPluginLandingPageDisabled(), disabled.ApolloServerPluginInlineTraceDisabled(),
+      // Nothing is cached outside, and to look at every field for it costs a third of an answer of many cells.
+      disabled.ApolloServerPluginCacheControlDisabled(),
       { requestDidStart: async () => ({
         didResolveOperation: async ({ document, contextValue }) => admit(options, document, contextValue),
         willSendResponse: async ({ response, contextValue }) => {

@@ -160,5 +160,5 @@ cases(names, [
 cases(onePlaceExports, [
   ['lets the entries re-export', { 'schema/index.ts': "export * from './a.js';", 'services/national/commands/index.ts': "export { a } from './a.js';", 'test/eslint.config.js': 'export default [];' }, []],
   ['finds default exports of every form', { 'schema/a.ts': 'export default 1;', 'schema/b.ts': 'export default function b() {}', 'schema/c.ts': 'const c = 1; export { c as default };', 'schema/d.ts': 'const d = 1; export = d;' }, ['schema/a.ts has a default export', 'schema/b.ts has a default export', 'schema/c.ts has a default export', 'schema/d.ts has a default export']],
-  ['finds a re-export, straight and by way of an import', { 'schema/a.ts': "export type { B } from './b.js';", 'schema/c.ts': "import { D } from './d.js';\nexport { D as E };", 'schema/graph/index.ts': "export * from './f.js';" }, ['schema/a.ts re-exports ./b.js', 'schema/c.ts re-exports ./d.js', 'schema/graph/index.ts re-exports ./f.js']],
+  ['finds a re-export, straight and by way of an import', { 'schema/a.ts': "export type { B } from './b.js';", 'schema/c.ts': "import { D } from './d.js';\nexport { D as E };", 'services/national/graph/index.ts': "export * from './f.js';" }, ['schema/a.ts re-exports ./b.js', 'schema/c.ts re-exports ./d.js', 'services/national/graph/index.ts re-exports ./f.js']],
 ]);

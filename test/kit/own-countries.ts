@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT, temporaryFolder } from './places.js';
 
@@ -17,4 +17,14 @@ export async function rootWithCountries(folders: readonly string[]): Promise<str
   const copied = [...OF_INFRA, 'countries/sources.csv', ...folders.map((folder) => `countries/${folder}`)];
   await Promise.all(copied.map((name) => cp(join(ROOT, 'infra', name), join(root, 'infra', name), { recursive: true, preserveTimestamps: true })));
   return root;
+}
+
+/** Leaves of a copied training member the figures of these years alone, where fewer cells show the same. */
+export async function keepYears(root: string, folder: string, years: readonly number[]): Promise<void> {
+  const change = async (name: string, how: (text: string) => string): Promise<void> => {
+    const file = join(root, 'infra/countries', folder, name);
+    await writeFile(file, how(await readFile(file, 'utf8')));
+  };
+  await change('domain.yaml', (text) => text.replace(/^( +periods: ).*$/gm, `$1[${years.join(', ')}]`));
+  await change('figures.csv', (text) => text.split('\n').filter((line, index) => index === 0 || line === '' || years.some((year) => line.split(',', 3)[2] === String(year))).join('\n'));
 }

@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['country-service.ts', 'identity', 'release', 'store'],
   commands: ['access', 'config.ts', 'country-folder.ts', 'desk', 'disclosure', 'graph', 'intake', 'log', 'log-keeper', 'release', 'store'],
   graph: ['desk', 'identity', 'log', 'release'],
-  desk: ['store'],
+  desk: ['secretariat', 'store'],
   // The staff's own endpoint: it decides at the desk, and reads no figure.
   staff: ['desk', 'identity'],
   identity: [],
@@ -22,7 +22,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   disclosure: [],
   // The log as values; the store keeps it, and the keeper writes, lodges and verifies what is kept.
   log: [],
-  'log-keeper': ['log', 'store'],
+  'log-keeper': ['log', 'secretariat', 'store'],
+  // How the hub's secretariat is reached.
+  secretariat: [],
   store: ['log'],
   'config.ts': [],
   'country-folder.ts': [],

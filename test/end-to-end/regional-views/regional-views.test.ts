@@ -5,7 +5,7 @@ import { accessTokenClaims } from '@serai/schema';
 import { decodeJwt } from 'jose';
 import { grant } from '../../kit/grant.js';
 import { TestHub } from '../../kit/hub.js';
-import { rootWithCountries } from '../../kit/own-countries.js';
+import { keepYears, rootWithCountries } from '../../kit/own-countries.js';
 import { countryProcess } from '../../kit/processes.js';
 import { issuerOf, tokenOf } from '../../kit/sign-in.js';
 import { ringOf } from '../../kit/signed.js';
@@ -45,7 +45,8 @@ describe('the regional views, asked through the gateway', () => {
 
   beforeAll(async () => {
     root = await rootWithCountries(['kazakhstan', 'turkmenistan', 'russian-federation', 'northmark', 'southmark']);
-    hub = await TestHub.start({ root, environment: { COUNTRY_TIMEOUT_MS: '12000' } });
+    for (const member of ['northmark', 'southmark']) await keepYears(root, member, [2023, 2024]);
+    hub = await TestHub.start({ root, environment: { COUNTRY_TIMEOUT_MS: '20000' } });
     const { schema } = await secretariatSchema([]);
     queries = viewQueries(schema);
     trainingQueries = viewQueries(schema, { training: 'true', countries: '["XN", "XS"]', country: '"XN"', origin: '"XS"', destination: '"XN"', population: '"IMMIGRANT"' });
