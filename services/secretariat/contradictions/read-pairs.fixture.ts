@@ -33,6 +33,8 @@ export const READ_PAIRS: readonly ReadPair[] = [
   contradiction('RU REMITTANCES_SENT 2016 1929', 'TJ REMITTANCES_RECEIVED 2016 1867', 'SOURCE', 'Russia sends Tajikistan more than Tajikistan receives from everywhere.'),
   contradiction('RU REMITTANCES_SENT 2016 2741', 'UZ REMITTANCES_RECEIVED 2016 2479', 'SOURCE', 'Russia sends Uzbekistan more than Uzbekistan receives from everywhere.'),
   contradiction('RU MIGRANTS_REGISTERED 2017-09 1586885', 'TJ MIGRANTS _U ~1000000', 'DEFINITION', 'More citizens of Tajikistan are registered in Russia alone than "up to 1 million" who work abroad.'),
+  contradiction('RU MIGRANTS_REGISTERED 2017-09 1586885', 'TJ MIGRANTS 2016 517308', 'DEFINITION', 'Three times as many citizens of Tajikistan are registered in Russia in 2017 as officially work abroad in 2016.'),
+  contradiction('RU MIGRANTS_REGISTERED 2017-09 1586885', 'TJ MIGRANTS 2015 589748', 'DEFINITION', 'More than twice as many citizens of Tajikistan are registered in Russia in 2017 as live abroad by IOM in 2015.'),
   contradiction('RU MIGRANTS_REGISTERED 2017-09 3109341', 'UZ MIGRANTS _U ~2500000', 'DEFINITION', 'More citizens of Uzbekistan are registered in Russia alone than "up to 2.5 million" who work abroad.'),
   contradiction('KG HIV_DIAGNOSES_CUMULATIVE 2016 7108', 'KG HIV_DIAGNOSES_CUMULATIVE _U 6736', 'PERIOD', 'Cases ever registered: 7,108 in 2016, and 6,736 without a date, a few bullets on.'),
   contradiction('KG HIV_DIAGNOSES_CUMULATIVE 2017-01-01 6747', 'KG HIV_DIAGNOSES_CUMULATIVE _U 6736', 'PERIOD', 'More citizens with HIV than people with HIV.'),

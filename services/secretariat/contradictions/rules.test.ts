@@ -59,6 +59,13 @@ describe('two ends of a corridor', () => {
     expect(found(migrants('XN', 90), migrants('XS', 100, { destination: '_T' }))).toEqual([]);
   });
 
+  it('differ where one is more than twice the total of the other a year before, and not where it is a little more', () => {
+    expect(found(migrants('XN', 201), migrants('XS', 100, { destination: '_T', period: '2022' }))).toEqual(['CORRIDOR_EXCEEDS_TOTAL SOURCE']);
+    expect(found(migrants('XN', 199), migrants('XS', 100, { destination: '_T', period: '2022' }))).toEqual([]);
+    expect(found(migrants('XN', 201), migrants('XS', 100, { destination: '_T', period: '2020' }))).toEqual([]);
+    expect(found(migrants('XN', 201, { stockOrFlow: 'FLOW' }), migrants('XS', 100, { destination: '_T', period: '2022', stockOrFlow: 'FLOW' }))).toEqual([]);
+  });
+
   it('do not where the other keeps that very corridor back', () => {
     expect(found(migrants('XN', 120), migrants('XS', 100, { destination: '_T' }), { ...migrants('XS', 0), value: null, missing: 'SUPPRESSED' })).toEqual([]);
   });

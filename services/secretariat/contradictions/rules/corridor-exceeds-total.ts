@@ -1,3 +1,4 @@
+import { spanOfPeriod } from '@serai/schema';
 import { corridorLines, type CorridorLine, WiderFigures } from '../../regional/corridor-lines.js';
 import { mirroredIndicator, populationAtDestination } from '../../regional/corridor-cell.js';
 import { hasNumber } from '../../regional/has-number.js';
@@ -8,6 +9,10 @@ import type { Contradiction, ContradictionRule } from '../contradiction.js';
 import { isCount, spanOf } from '../figure-index.js';
 import { kindOf } from '../kind-of.js';
 import { sameTime } from '../same-time.js';
+
+/** Years between two stocks within which the later is taken not to have grown past a multiple of the earlier, and that multiple. */
+const OUTGROWS = { years: 2, times: 2 } as const;
+const YEAR_MS = 366 * 86_400_000;
 
 const WHY = { en: 'One corridor is more than the total of its other end over all countries.', ru: 'Один коридор больше итога другой его стороны по всем странам.' };
 const EVERYWHERE = { origins: null, destinations: null, indicators: null, periods: null };
@@ -22,7 +27,8 @@ const ABROAD = new Set(['EMIGRANT', 'EMIGRANT_WORKER']);
  *
  * What one end counts of a corridor is never more than what the other counts over all corridors: a country
  * cannot receive less from everywhere than another sends to it. Those registered at the destination may be
- * more than those the origin calls migrants: then the definitions differ.
+ * more than those the origin calls migrants: then the definitions differ. That holds between neighbouring
+ * years too where the corridor is more than twice the total: no such stock doubles in two years.
  */
 export const corridorExceedsTotal: ContradictionRule = {
   name: 'CORRIDOR_EXCEEDS_TOTAL',
@@ -32,7 +38,7 @@ export const corridorExceedsTotal: ContradictionRule = {
     return corridorLines(answer, EVERYWHERE).flatMap((line) =>
       [...line.destination, ...line.origin].filter((figure) => hasNumber(figure) && isCount(figure)).flatMap((figure) =>
         [...sameDefinition(figure, line, wider), ...otherDefinition(figure, line, figures)].flatMap((total): Contradiction[] =>
-          figure.unit === total.unit && sameTime(figure, total) && liesAbove(spanOf(figure), spanOf(total))
+          figure.unit === total.unit && ((sameTime(figure, total) && liesAbove(spanOf(figure), spanOf(total))) || outgrows(figure, total))
             ? [{ rule: 'CORRIDOR_EXCEEDS_TOTAL', kind: isSameIndicator(figure, total) ? kindOf(figure, total) : 'DEFINITION', one: figure, other: total, more: [], implied: null, because: WHY }]
             : [],
         ),
@@ -40,6 +46,13 @@ export const corridorExceedsTotal: ContradictionRule = {
     );
   },
 };
+
+/** True where a stock is so much more than another of a year or two before or after that time does not explain it. */
+function outgrows(figure: Reading, total: Reading): boolean {
+  const [one, other] = [spanOfPeriod(figure.period), spanOfPeriod(total.period)];
+  if (figure.stockOrFlow !== 'STOCK' || total.stockOrFlow !== 'STOCK' || !one || !other) return false;
+  return Math.abs(Date.parse(one.to) - Date.parse(other.to)) <= OUTGROWS.years * YEAR_MS && spanOf(figure)[0] > OUTGROWS.times * spanOf(total)[1];
+}
 
 function isSameIndicator(figure: Reading, total: Reading): boolean {
   return mirroredIndicator(figure.indicator) === total.indicator;
