@@ -1,7 +1,7 @@
 import { type AudienceId, isAudience } from '@serai/schema';
 
-/** What a process that a test starts inherits of this one's environment. */
-export const INHERITED: Readonly<Record<string, string>> = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+/** What a process that a test starts inherits of this one's environment; it runs as a hub's services do, without the checks of development. */
+export const INHERITED: Readonly<Record<string, string>> = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NODE_ENV: 'production' };
 
 /** Folder of the data that hubs of this run begin with; empty where a hub begins with nothing. */
 export const PREPARED_HUBS = process.env['PREPARED_HUBS'] ?? '';

@@ -7,7 +7,7 @@ export class BenchProcess {
   private constructor(private readonly child: ChildProcess, readonly url: string) {}
 
   static async start(program: string, settings: Readonly<Record<string, string>>): Promise<BenchProcess> {
-    const child = fork(program, [], { env: { ...INHERITED, NODE_ENV: 'production', ...settings }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
+    const child = fork(program, [], { env: { ...INHERITED, ...settings }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
     let complaint = '';
     child.stderr?.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
     const [message] = await Promise.race([
