@@ -153,7 +153,7 @@ function seconds(): number {
 }
 
 /** What somebody applied for to be granted this. */
-function applicationOf(id: string, country: string, { sub, exp, serai_visa_v1: { subjectIssuer: issuer, audience, terms, indicators, breakdowns, periods } }: VisaClaims): Application {
+export function applicationOf(id: string, country: string, { sub, exp, serai_visa_v1: { subjectIssuer: issuer, audience, terms, indicators, breakdowns, periods } }: VisaClaims): Application {
   return {
     id, applicant: { issuer, sub, key: null }, institution: 'Institute of Examples', purpose: 'A test', countries: [country], audience, indicators, breakdowns, periods,
     until: new Date(exp * 1000).toISOString().slice(0, 10), terms: { [country]: terms }, submittedAt: new Date().toISOString(),

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { KeyRing, publicKeysFile, signJwt } from '@serai/chassis';
-import { DeskStore, openDatabase } from '@serai/national';
+import { ApplicationStore, DeskStore, openDatabase } from '@serai/national';
 import { type AudienceId, countryUrn, VISA_TYPE, type VisaClaims } from '@serai/schema';
 import type { TestHub } from '../kit/hub.js';
+import { applicationOf } from '../kit/keyed-country.js';
 import { ROOT } from '../kit/places.js';
 import { databaseOf } from '../kit/test-country.js';
 import { type BenchIssuer, SUBJECT } from './bench-issuer.js';
@@ -49,6 +50,7 @@ export async function grantVisa(hub: TestHub, code: string, issuer: BenchIssuer)
   const database = await openDatabase(await databaseOf(hub, code, 'clerk'), { poolSize: 1 });
   try {
     const [desk, application, decidedAt] = [new DeskStore(database), randomUUID(), new Date()];
+    await new ApplicationStore(database).receive({ application: applicationOf(application, code, claims), withdrawnAt: null }, decidedAt);
     await desk.decide({ application, decision: 'APPROVED', reason: null, visa: claims, decidedAt, steward: { issuer: `${urn}:staff`, sub: 'steward-a' } });
     // The secretariat knows of no such application: it need not be told, again and again.
     await desk.told('DECISION', application, kid, decidedAt);

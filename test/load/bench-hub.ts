@@ -31,7 +31,7 @@ export class BenchHub {
 
   /** Starts it, and holds it against what it is said to be. */
   static async start(hub: TestHub, document: RegistryDocument, variant: Variant): Promise<BenchHub> {
-    const issuer = await BenchIssuer.start(hub.data);
+    const issuer = await BenchIssuer.start(hub);
     let { supergraph } = document;
     const countries: BenchProcess[] = [];
     for (const [code, folder] of Object.entries(COUNTRIES)) {
@@ -42,7 +42,7 @@ export class BenchHub {
     issuer.tell({ ...document, supergraph });
     if (variant.parts.includes('visa')) issuer.grant(await Promise.all(Object.keys(COUNTRIES).map((code) => grantVisa(hub, code, issuer))));
     const settings: GatewaySettings = {
-      PORT: '0', SECRETARIAT_URL: issuer.url, KEYS_FILE: join(hub.data, 'keys', 'gateway.json'), TOKEN_ISSUER: issuer.name, TOKEN_KEYS: issuer.keys, REGISTRY_INTERVAL_MS: '60000',
+      PORT: '0', SECRETARIAT_URL: issuer.url, KEYS_FILE: join(hub.data, 'keys', 'gateway.json'), TOKEN_ISSUER: issuer.name, TOKEN_KEYS: issuer.keys, REGISTRY_INTERVAL_MS: '60000', COUNTRY_TIMEOUT_MS: '60000',
     };
     // The engine's own logger ends at `silent`: who ships takes the word away before it sees it.
     const gateway = await (variant.parts.includes('signature') ? BenchProcess.start(SHIPPED, { ...settings, LOG_LEVEL: 'silent' }) : BenchProcess.start(UNSIGNED, settings));
@@ -74,8 +74,8 @@ export class BenchHub {
   }
 
   private async ask(): Promise<void> {
-    const { data, errors } = await postQuery<{ countries: { observations: { nodes: unknown[] } }[] }>(this.gateway.url, QUERY, {}, this.headers);
-    const rows = data?.countries.flatMap(({ observations }) => observations.nodes).length;
+    const { data, errors } = await postQuery<{ countries: { observations: { nodes: unknown[] } | null }[] }>(this.gateway.url, QUERY, {}, this.headers);
+    const rows = data?.countries.flatMap(({ observations }) => observations?.nodes ?? []).length;
     if (errors.length > 0 || rows !== ROWS) throw new Error(`${this.variant.name}: not an answer: ${rows} rows, ${JSON.stringify(errors)}`);
   }
 

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { KeyRing, sendJson, signJwt } from '@serai/chassis';
+import { type KeyRing, sendJson, signJwt } from '@serai/chassis';
 import { ACCESS_TOKEN_TYPE, HUB_AUDIENCE, PASSPORT_TYPE, type RegistryDocument, SCOPES } from '@serai/schema';
+import type { TestHub } from '../kit/hub.js';
+import { issuerOf } from '../kit/sign-in.js';
+import { ringOf } from '../kit/signed.js';
 
 /** Longer than any run, in seconds. */
 const TOKEN_S = 3_600;
@@ -18,12 +20,12 @@ export class BenchIssuer {
   private document: RegistryDocument | undefined;
   private visas: readonly string[] = [];
 
-  private constructor(private readonly ring: KeyRing, private readonly server: Server) {}
+  private constructor(private readonly hub: TestHub, private readonly ring: KeyRing, private readonly server: Server) {}
 
-  static async start(folder: string): Promise<BenchIssuer> {
-    const ring = await KeyRing.open(join(folder, 'bench-issuer.json'));
+  static async start(hub: TestHub): Promise<BenchIssuer> {
+    const ring = await ringOf(hub, 'tokens');
     const server = createServer((request, response) => void issuer.answer(request, response)).listen(0, '127.0.0.1');
-    const issuer = new BenchIssuer(ring, server);
+    const issuer = new BenchIssuer(hub, ring, server);
     await once(server, 'listening');
     return issuer;
   }
@@ -32,13 +34,13 @@ export class BenchIssuer {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** What its tokens and passports are issued by. */
+  /** What its tokens are issued by: the hub's own issuer, whose keys it has, so that the secretariat believes them too. */
   get name(): string {
-    return `${this.url}/oidc`;
+    return issuerOf(this.hub);
   }
 
   get keys(): string {
-    return `${this.url}/oidc/jwks`;
+    return `${this.name}/jwks`;
   }
 
   tell(document: RegistryDocument): void {
@@ -62,7 +64,7 @@ export class BenchIssuer {
 
   private async answer({ url = '' }: IncomingMessage, response: ServerResponse): Promise<void> {
     if (url === '/registry') sendJson(response, this.document ? 200 : 503, this.document ?? {});
-    else if (url === '/oidc/token') sendJson(response, 200, { access_token: await signJwt({ ...this.claims(PASSPORT_S), ga4gh_passport_v1: [...this.visas] }, PASSPORT_TYPE, this.ring.signing()) });
+    else if (url === '/oidc/token') sendJson(response, 200, { access_token: await signJwt({ ...this.claims(PASSPORT_S), iss: `${this.url}/oidc`, ga4gh_passport_v1: [...this.visas] }, PASSPORT_TYPE, this.ring.signing()) });
     else sendJson(response, 200, this.ring.jwks(new Date()));
   }
 

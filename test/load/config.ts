@@ -22,10 +22,10 @@ export function readCountryInParts(): CountryInParts {
 }
 
 /** Settings of a gateway. */
-export type GatewaySettings = Readonly<Record<'PORT' | 'SECRETARIAT_URL' | 'KEYS_FILE' | 'TOKEN_ISSUER' | 'TOKEN_KEYS' | 'REGISTRY_INTERVAL_MS', string>>;
+export type GatewaySettings = Readonly<Record<'PORT' | 'SECRETARIAT_URL' | 'KEYS_FILE' | 'TOKEN_ISSUER' | 'TOKEN_KEYS' | 'REGISTRY_INTERVAL_MS' | 'COUNTRY_TIMEOUT_MS', string>>;
 
 /** Those by which a gateway starts that does not sign: those that the gateway reads. */
 export function readGatewaySettings(): GatewaySettings {
-  const { PORT = '', SECRETARIAT_URL = '', KEYS_FILE = '', TOKEN_ISSUER = '', TOKEN_KEYS = '', REGISTRY_INTERVAL_MS = '' } = process.env;
-  return { PORT, SECRETARIAT_URL, KEYS_FILE, TOKEN_ISSUER, TOKEN_KEYS, REGISTRY_INTERVAL_MS };
+  const { PORT = '', SECRETARIAT_URL = '', KEYS_FILE = '', TOKEN_ISSUER = '', TOKEN_KEYS = '', REGISTRY_INTERVAL_MS = '', COUNTRY_TIMEOUT_MS = '' } = process.env;
+  return { PORT, SECRETARIAT_URL, KEYS_FILE, TOKEN_ISSUER, TOKEN_KEYS, REGISTRY_INTERVAL_MS, COUNTRY_TIMEOUT_MS };
 }

@@ -16,13 +16,13 @@ export const BARE: Variant = { name: 'nothing of access', parts: [] };
 export const WHOLE: Variant = { name: 'all of them, as they ship', parts: ['layers', 'signature', 'token', 'visa', 'log'], ships: true };
 export const CONTROL: Variant = { name: 'nothing again, for the noise', parts: [] };
 
-/** Each part alone, and all together; a visa comes with its subject's token. */
+/** Each part alone, and all together. A token is believed in a signed call alone, and a visa comes with its subject's token: what either costs is the difference to the line before. */
 export const VARIANTS: readonly Variant[] = [
   BARE,
   { name: 'layers in the country', parts: ['layers'] },
   { name: 'signature', parts: ['signature'] },
-  { name: 'token', parts: ['token'] },
-  { name: 'token and visa', parts: ['token', 'visa'] },
+  { name: 'signature and token', parts: ['signature', 'token'] },
+  { name: 'signature, token and visa', parts: ['signature', 'token', 'visa'] },
   { name: 'log', parts: ['log'] },
   WHOLE,
   CONTROL,
