@@ -69,6 +69,6 @@ export class EtaFile {
 }
 
 function grown<T extends Int32Array | Float64Array>(from: T, to: T): T {
-  to.set(from as never);
+  to.set(from);
   return to;
 }

@@ -38,16 +38,22 @@ export interface Tally {
 }
 
 const NOTHING = 1e-6;
+const MOST_DIVES = 12;
 
 /** Finds moves by linear programmes over a part of the system. */
 export class MoveFinder {
   readonly tally: Tally = { pushes: 0, pivots: 0, stuck: 0, fractional: 0, whole: 0 };
   private readonly matrix: SparseRows;
   private readonly neighbourhoods: Neighbourhoods;
+  private readonly pusher: Pusher;
+  private readonly hasRates: boolean;
 
   constructor(private readonly system: LinkedSystem) {
     this.matrix = sparseRows(system.relations, system.quantities.length);
+    // A sum that is pushed adds one of each.
+    this.pusher = new Pusher(system.relations.length + 1, system.quantities.length + 1);
     this.neighbourhoods = new Neighbourhoods(system);
+    this.hasRates = system.quantities.some(({ item, shown }) => item !== null && shown.from !== shown.to);
   }
 
   push(order: PushOrder, isHidden: (item: number) => boolean): Found {
@@ -56,16 +62,40 @@ export class MoveFinder {
     const { part, numbers, target } = this.part(near, quantities, isHidden, mayHide);
     if (target === -1) return { outcome: 'optimal', reached: 0, move: undefined };
     const steps = new Steps(part);
-    steps.set(reach, isHidden, mayHide);
-    const push = new Pusher(sparseRows(independentRows(part.relations, part.quantities.length), part.quantities.length), steps).push(target, direction, amount, allOrNothing);
-    const moved = push.moved.flatMap(([at, by]) => (numbers[at] === undefined ? [] : [[numbers[at], by] as const]));
-    const move = push.reached > NOTHING ? moveAlong(moved, this.matrix) : undefined;
+    const rows = sparseRows(independentRows(part.relations, part.quantities.length), part.quantities.length);
+    const attempt = (rigid: boolean): Found => {
+      steps.set(reach, isHidden, { mayHide, rigid });
+      const first = this.pusher.push(rows, steps, { target, direction, amount, allOrNothing });
+      const move = first.reached > NOTHING ? this.inWholeNumbers(first, numbers, steps, allOrNothing ? MOST_DIVES : 0, () => this.pusher.push(rows, steps, { target, direction, amount, allOrNothing: true })) : undefined;
+      this.count(first, beside, move);
+      return { outcome: first.outcome, reached: first.reached, move };
+    };
+    const loose = attempt(false);
+    if (loose.move || loose.reached <= NOTHING || mayHide || !allOrNothing || !this.hasRates) return loose;
+    return { ...loose, move: attempt(true).move };
+  }
+
+  /** Where a push is not whole, others that keep back, by one quantity after the other, what is not. */
+  private inWholeNumbers(first: Push, numbers: readonly number[], steps: Steps, mostDives: number, again: () => Push): Move | undefined {
+    let push = first;
+    for (let dive = 0; dive <= mostDives && push.reached > NOTHING; dive += 1) {
+      const move = moveAlong(push.moved.flatMap(([at, by]) => (numbers[at] === undefined ? [] : [[numbers[at], by] as const])), this.matrix);
+      if (move) return move;
+      const broken = dive === mostDives ? undefined : push.moved.find(([at, by]) => numbers[at] !== undefined && Math.abs(by - Math.round(by)) > NOTHING);
+      if (!broken) return undefined;
+      steps.limit(broken[0], Math.sign(broken[1]), Math.floor(Math.abs(broken[1])));
+      push = again();
+      this.tally.pivots += push.pivots;
+    }
+    return undefined;
+  }
+
+  private count(push: Push, beside: number | null, move: Move | undefined): void {
     this.tally.pushes += 1;
     this.tally.pivots += push.pivots;
     this.tally.whole += beside === null ? 1 : 0;
     this.tally.stuck += push.outcome === 'stuck' ? 1 : 0;
     this.tally.fractional += push.reached > NOTHING && !move ? 1 : 0;
-    return { outcome: push.outcome, reached: push.reached, move };
   }
 
   /** What may move at all, numbered anew, and the number of what is pushed; -1 where it cannot move. */

@@ -61,6 +61,7 @@ function modulo(number: number): number {
 
 /** By Fermat's little theorem. */
 function inverse(number: number): number {
+  if (number === 1 || number === PRIME - 1) return number;
   let [result, base, power] = [1, number, PRIME - 2];
   for (; power > 0; power = Math.floor(power / 2)) {
     if (power % 2 === 1) result = (result * base) % PRIME;

@@ -13,7 +13,7 @@ export interface Move {
 }
 
 const WHOLE = 1e-6;
-const MOST_PARTS = 12;
+const MOST_PARTS = 1;
 
 /**
  * The move along which a push went, in the smallest whole numbers; undefined where the numbers give none.

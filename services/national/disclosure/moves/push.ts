@@ -1,7 +1,7 @@
 import { EtaFile } from './eta-file.js';
 import { Scatter } from './scatter.js';
-import type { SparseRows } from './sparse-rows.js';
-import { signOfStep, type Steps } from './steps.js';
+import { type SparseRows, sparseRows } from './sparse-rows.js';
+import { signOfStep, STEPS, type Steps } from './steps.js';
 
 /** How far a quantity went, and what moved with it. */
 export interface Push {
@@ -14,6 +14,14 @@ export interface Push {
   readonly pivots: number;
 }
 
+export interface Goal {
+  readonly target: number;
+  readonly direction: 1 | -1;
+  readonly amount: number;
+  readonly allOrNothing: boolean;
+}
+
+const NO_ROWS = sparseRows([], 0);
 /** Getting further is worth more than whatever it costs. */
 const REWARD = 1e9;
 const INFEASIBLE = 1e-7;
@@ -48,28 +56,33 @@ export class Pusher {
   private readonly cost: Float64Array;
   private readonly sign: Int8Array;
   private target = -1;
+  /** The step that is the push itself: one after the others. */
+  private goal = -1;
+  private matrix: SparseRows = NO_ROWS;
 
-  constructor(private readonly matrix: SparseRows, private readonly steps: Steps) {
-    this.balance = new Float64Array(matrix.rows);
-    this.head = new Int32Array(matrix.rows).fill(-1);
-    this.weight = new Float64Array(matrix.rows).fill(1);
-    this.isBasic = new Uint8Array(steps.count + 1);
-    this.isFull = new Uint8Array(steps.count + 1);
-    this.dual = new Scatter(matrix.columns);
-    this.row = new Scatter(matrix.rows);
-    this.slope = new Scatter(matrix.columns);
-    this.column = new Scatter(matrix.rows);
-    this.touched = new Scatter(matrix.rows);
-    this.cap = new Float64Array(steps.count + 1);
-    this.cost = new Float64Array(steps.count + 1);
-    this.sign = Int8Array.from({ length: steps.count + 1 }, (_each, step) => signOfStep(step));
+  /** For systems of at most so many rows, and columns of quantities. */
+  constructor(rows: number, columns: number) {
+    const steps = columns * STEPS + 1;
+    this.balance = new Float64Array(rows);
+    this.head = new Int32Array(rows).fill(-1);
+    this.weight = new Float64Array(rows).fill(1);
+    this.isBasic = new Uint8Array(steps);
+    this.isFull = new Uint8Array(steps);
+    this.dual = new Scatter(columns);
+    this.row = new Scatter(rows);
+    this.slope = new Scatter(columns);
+    this.column = new Scatter(rows);
+    this.touched = new Scatter(rows);
+    this.cap = new Float64Array(steps);
+    this.cost = new Float64Array(steps);
+    this.sign = Int8Array.from({ length: steps }, (_each, step) => signOfStep(step));
   }
 
   /** `amount` is finite and above 0; `allOrNothing` gives up as soon as it is plain that it cannot be reached. */
-  push(target: number, direction: 1 | -1, amount: number, allOrNothing: boolean): Push {
-    const { matrix, steps } = this;
-    const goal = steps.count;
-    const { cap, cost, sign } = this;
+  push(matrix: SparseRows, steps: Steps, { target, direction, amount, allOrNothing }: Goal): Push {
+    this.matrix = matrix;
+    this.goal = steps.count;
+    const { cap, cost, sign, goal } = this;
     cap.set(steps.cap);
     cost.set(steps.cost);
     cap[goal] = amount;
@@ -114,7 +127,7 @@ export class Pusher {
     this.price();
     const entering = this.cheapestStep(over);
     if (entering === -1) return 'stuck';
-    if (allOrNothing && entering === this.steps.count) return 'short';
+    if (allOrNothing && entering === this.goal) return 'short';
 
     const quantity = this.quantityOf(entering);
     const enteringSign = sign[entering] as number;
@@ -152,7 +165,7 @@ export class Pusher {
   }
 
   private quantityOf(step: number): number {
-    return step === this.steps.count ? this.target : step >> 2;
+    return step === this.goal ? this.target : Math.floor(step / STEPS);
   }
 
   private worstRow(): number {
@@ -189,8 +202,7 @@ export class Pusher {
   }
 
   private cheapestStep(over: boolean): number {
-    const { slope, steps, cap, cost, sign, dual, isBasic, isFull, target } = this;
-    const goal = steps.count;
+    const { slope, cap, cost, sign, dual, isBasic, isFull, target, goal } = this;
     let best = -1;
     let bestRatio = Infinity;
     let bestSize = 0;
@@ -199,8 +211,8 @@ export class Pusher {
       const along = slope.values[quantity] as number;
       const size = Math.abs(along);
       if (size < PIVOT) continue;
-      const first = quantity === target ? goal : quantity * 4;
-      const last = quantity === target ? goal : first + 3;
+      const first = quantity === target ? goal : quantity * STEPS;
+      const last = quantity === target ? goal : first + STEPS - 1;
       const paid = dual.values[quantity] as number;
       for (let step = first; step <= last; step += 1) {
         if (isBasic[step] === 1 || cap[step] === 0) continue;
@@ -242,6 +254,7 @@ export class Pusher {
   }
 
   private reset(): void {
+    this.sign[this.goal] = signOfStep(this.goal);
     for (let at = 0; at < this.touched.count; at += 1) {
       const row = this.touched.places[at] as number;
       this.balance[row] = 0;

@@ -1,6 +1,8 @@
 import { Witnesses } from '../audit/witnesses.js';
-import type { LinkedSystem, Need } from '../system/linked-system.js';
 import { MoveFinder } from '../moves/find-moves.js';
+import type { Move } from '../moves/move.js';
+import type { Reach } from '../moves/steps.js';
+import type { LinkedSystem, Need, Quantity } from '../system/linked-system.js';
 import { reaches } from './reaches.js';
 
 /** Neighbourhoods to look in, one after the other: a small part of the table, a larger one, all of it. */
@@ -50,8 +52,8 @@ export class Protector {
       for (const reach of options) {
         const { move } = this.finder.push({ quantities: need.quantities, direction: 1, amount: 1, reach, mayHide, beside, allOrNothing: true }, this.isHidden);
         if (!move) continue;
-        if (mayHide) for (const quantity of move.quantities) this.hideWhatTells(quantity);
-        this.witnesses.add(move);
+        if (mayHide) this.take(move, reach);
+        else this.witnesses.add(move);
         if (this.isMet(need)) return true;
       }
     }
@@ -86,15 +88,20 @@ export class Protector {
     for (const by of far) {
       const { move } = this.finder.push({ quantities, direction: by > 0 ? 1 : -1, amount: Math.abs(by), reach: { up: 1, down: 0 }, mayHide, beside: null, allOrNothing: true }, this.isHidden);
       if (!move) continue;
-      if (mayHide) for (const quantity of move.quantities) this.hideWhatTells(quantity);
-      this.witnesses.add(move);
+      if (mayHide) this.take(move, { up: Math.abs(by), down: 0 });
+      else this.witnesses.add(move);
       if (this.isMet(need)) return true;
     }
     return false;
   }
 
-  private hideWhatTells(quantity: number): void {
-    const { item, shown, value } = this.system.quantities[quantity] as LinkedSystem['quantities'][number];
-    if (item !== null && shown.from === value && shown.to === value) this.hide(item);
+  /** Hides what would exclude a move made as often as `reach` says, and keeps the move as a witness. */
+  private take(move: Move, { up, down }: Reach): void {
+    move.quantities.forEach((quantity, at) => {
+      const { item, shown, value } = this.system.quantities[quantity] as Quantity;
+      const [far, back] = [value + up * (move.by[at] as number), value - down * (move.by[at] as number)];
+      if (item !== null && (Math.min(far, back) < shown.from || Math.max(far, back) > shown.to)) this.hide(item);
+    });
+    this.witnesses.add(move);
   }
 }
