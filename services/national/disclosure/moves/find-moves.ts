@@ -38,7 +38,9 @@ export interface Tally {
 }
 
 const NOTHING = 1e-6;
-const MOST_DIVES = 12;
+/** How often a push that is not whole is tried again, in a small system and in a large one. */
+const [MOST_DIVES, FEW_DIVES] = [12, 2];
+const SMALL = 400;
 
 /** Finds moves by linear programmes over a part of the system. */
 export class MoveFinder {
@@ -66,7 +68,7 @@ export class MoveFinder {
     const attempt = (rigid: boolean): Found => {
       steps.set(reach, isHidden, { mayHide, rigid });
       const first = this.pusher.push(rows, steps, { target, direction, amount, allOrNothing });
-      const move = first.reached > NOTHING ? this.inWholeNumbers(first, numbers, steps, allOrNothing ? MOST_DIVES : 0, () => this.pusher.push(rows, steps, { target, direction, amount, allOrNothing: true })) : undefined;
+      const move = first.reached > NOTHING ? this.inWholeNumbers(first, numbers, steps, !allOrNothing ? 0 : numbers.length < SMALL ? MOST_DIVES : mayHide ? FEW_DIVES : 0, () => this.pusher.push(rows, steps, { target, direction, amount, allOrNothing: true })) : undefined;
       this.count(first, beside, move);
       return { outcome: first.outcome, reached: first.reached, move };
     };

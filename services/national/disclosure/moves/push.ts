@@ -27,7 +27,7 @@ const REWARD = 1e9;
 const INFEASIBLE = 1e-7;
 const PIVOT = 1e-7;
 const TIE = 1e-9;
-const MOST_PIVOTS = 20_000;
+const MOST_PIVOTS = 5_000;
 
 /**
  * Pushes one quantity up or down and lets the others follow at the least cost, over the real numbers.

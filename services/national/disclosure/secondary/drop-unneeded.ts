@@ -4,9 +4,10 @@ import type { Protector } from './protector.js';
 
 /**
  * Shows again what was hidden and need not be, the dearest first: an item is shown where every need that leaned on it can
- * be met without. What an earlier release hid stays hidden (`keep`).
+ * be met without. What an earlier release hid stays hidden (`keep`). It stops after so many pivots of the linear programme
+ * (`effort`), which, unlike a time, are the same on every machine.
  */
-export function dropUnneeded(protector: Protector, needs: readonly Need[], { keep, thoroughly }: { readonly keep: ReadonlySet<number>; readonly thoroughly: boolean }): void {
+export function dropUnneeded(protector: Protector, needs: readonly Need[], { keep, thoroughly, effort }: { readonly keep: ReadonlySet<number>; readonly thoroughly: boolean; readonly effort: number }): void {
   const { system } = protector;
   const quantitiesOf = quantitiesByItem(system);
   const needsOf = new Map<number, Need[]>();
@@ -15,7 +16,9 @@ export function dropUnneeded(protector: Protector, needs: readonly Need[], { kee
     .map(({ state, price, id }, item) => ({ item, state, price, id }))
     .filter(({ item, state }) => state === 'open' && protector.isHidden(item) && !keep.has(item))
     .sort((one, other) => other.price - one.price || (one.id < other.id ? -1 : 1));
+  const start = protector.finder.tally.pivots;
   for (const { item } of candidates) {
+    if (protector.finder.tally.pivots - start > effort) break;
     const leaning = new Set<Need>();
     for (const quantity of quantitiesOf.get(item) ?? []) {
       for (const need of needsOf.get(quantity) ?? []) leaning.add(need);

@@ -11,7 +11,11 @@ export interface SuppressionOptions {
   readonly keep?: readonly number[];
   /** Look everywhere before something is kept hidden: for small tables. */
   readonly thoroughly?: boolean;
+  /** Pivots of the linear programme after which nothing more is tried to be shown again. */
+  readonly effort?: number;
 }
+
+const EFFORT = 300_000;
 
 export interface Suppressed {
   readonly protector: Protector;
@@ -22,12 +26,12 @@ export interface Suppressed {
 }
 
 /** Hides what has to be hidden so that every need is met, and shows again what need not be. The same for the same system. */
-export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], thoroughly = false }: SuppressionOptions): Suppressed {
+export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], thoroughly = false, effort = EFFORT }: SuppressionOptions): Suppressed {
   const protector = new Protector(system);
   for (const item of keep) protector.hide(item);
   const unmet: Need[] = [];
   const meetAll = (needs: readonly Need[]): void => {
-    for (const need of needs) if (!protector.meet(need, { mayHide: false, thoroughly: false }) && !protector.meet(need, { mayHide: true, thoroughly: true })) unmet.push(need);
+    for (const need of needs) if (!protector.meet(need, { mayHide: true, thoroughly: true })) unmet.push(need);
   };
   meetAll(system.needs);
   const sums = new Map<string, Need>();
@@ -38,6 +42,6 @@ export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], thor
     meetAll(fresh);
   }
   const needs = [...system.needs, ...sums.values()];
-  dropUnneeded(protector, needs.filter((need) => !unmet.includes(need)), { keep: new Set(keep), thoroughly });
+  dropUnneeded(protector, needs.filter((need) => !unmet.includes(need)), { keep: new Set(keep), thoroughly, effort: thoroughly ? Infinity : effort });
   return { protector, needs, unmet };
 }

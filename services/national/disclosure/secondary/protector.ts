@@ -7,6 +7,10 @@ import { reaches } from './reaches.js';
 
 /** Neighbourhoods to look in, one after the other: a small part of the table, a larger one, all of it. */
 const NEAR = [2, 4];
+const NEAR_IN_LARGE = [1, 3];
+const LARGE = 2000;
+/** What only hidden cells can do is looked for in one, unless it is looked for everywhere. */
+const NEAR_HIDDEN = [2];
 const NOTHING = 1e-6;
 /** More values than these are not looked for one by one. */
 const MOST_SINGLE = 100;
@@ -46,18 +50,22 @@ export class Protector {
    */
   meet(need: Need, { mayHide, thoroughly }: { readonly mayHide: boolean; readonly thoroughly: boolean }): boolean {
     if (this.isMet(need)) return true;
-    if (thoroughly && this.isHopeless(need, mayHide)) return false;
-    const options = reaches(need, this.system);
-    for (const beside of thoroughly ? [...NEAR, null] : NEAR) {
-      for (const reach of options) {
-        const { move } = this.finder.push({ quantities: need.quantities, direction: 1, amount: 1, reach, mayHide, beside, allOrNothing: true }, this.isHidden);
-        if (!move) continue;
-        if (mayHide) this.take(move, reach);
-        else this.witnesses.add(move);
-        if (this.isMet(need)) return true;
-      }
+    // What only hidden cells can do is soon seen to be too little; where more may be hidden, the neighbourhood mostly has it.
+    if (thoroughly && !mayHide && this.isHopeless(need, mayHide)) return false;
+    if ((!mayHide ? NEAR_HIDDEN : this.system.quantities.length < LARGE ? NEAR : NEAR_IN_LARGE).some((beside) => this.meetWithin(need, beside, mayHide))) return true;
+    if (!thoroughly || (mayHide && this.isHopeless(need, mayHide))) return false;
+    return this.meetWithin(need, null, mayHide) || this.meetOneByOne(need, mayHide);
+  }
+
+  private meetWithin(need: Need, beside: number | null, mayHide: boolean): boolean {
+    for (const reach of reaches(need, this.system)) {
+      const { move } = this.finder.push({ quantities: need.quantities, direction: 1, amount: 1, reach, mayHide, beside, allOrNothing: true }, this.isHidden);
+      if (!move) continue;
+      if (mayHide) this.take(move, reach);
+      else this.witnesses.add(move);
+      if (this.isMet(need)) return true;
     }
-    return thoroughly && this.meetOneByOne(need, mayHide);
+    return false;
   }
 
   /** True where not even tables of real numbers leave so much open: one or two linear programmes in place of many. */
