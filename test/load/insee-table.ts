@@ -34,7 +34,8 @@ export function disclosureTable({ dimensions, counts }: CountTable, minimum: num
     id: 'insee',
     dimensions: dimensions.map((id, at) => ({ id, sums: [{ whole: TOTAL, parts: codesOf(at) }], within: [] })),
     cells: [...counts].map(([key, value]) => ({ codes: key.split('|'), value, state: value > 0 && value < minimum ? 'closed' as const : 'open' as const })),
-    price: (codes) => 1.5 ** codes.filter((code) => code === TOTAL).length,
+    // What is compared is how many cells are hidden.
+    price: () => 1,
     absent: 'zero',
   };
 }

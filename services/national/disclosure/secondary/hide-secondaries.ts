@@ -33,7 +33,7 @@ export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], thor
   const meetAll = (needs: readonly Need[]): void => {
     for (const need of needs) if (!protector.meet(need, { mayHide: true, thoroughly: true })) unmet.push(need);
   };
-  meetAll(system.needs);
+  meetAll(broadestFirst(system));
   const sums = new Map<string, Need>();
   for (;;) {
     const fresh = smallSums(system, minimum, protector.isHidden).filter(({ quantities }) => !sums.has(quantities.join(' ')));
@@ -44,4 +44,10 @@ export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], thor
   const needs = [...system.needs, ...sums.values()];
   dropUnneeded(protector, needs.filter((need) => !unmet.includes(need)), { keep: new Set(keep), thoroughly, effort: thoroughly ? Infinity : effort });
   return { protector, needs, unmet };
+}
+
+/** The needs of cells that are wholes in most dimensions first: what hides around them serves those below. By codes alone. */
+function broadestFirst({ needs, quantities, parts }: LinkedSystem): readonly Need[] {
+  const breadth = (need: Need): number => Math.max(...need.quantities.map((quantity) => quantities[quantity]?.place.filter((code) => parts.has(code)).length ?? 0));
+  return needs.map((need) => ({ need, at: breadth(need) })).sort((one, other) => other.at - one.at).map(({ need }) => need);
 }
