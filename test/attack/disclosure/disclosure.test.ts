@@ -4,7 +4,7 @@ import { attackCase } from './attack-case.js';
 import { type Bug, protectCase } from './protect-case.js';
 import { randomCase } from './random-case.js';
 
-const TABLES = attackSize(60, 3000);
+const TABLES = attackSize(30, 3000);
 
 describe('an attacker who goes through whole numbers', () => {
   it('finds nothing in random tables: hierarchies, zeros, linked indicators, rates, corrections, mirrors', () => {
@@ -22,7 +22,8 @@ describe('an attacker who goes through whole numbers', () => {
     expect(breached).toEqual([]);
     expect(attacked).toBeGreaterThan(TABLES);
     expect(gaveUp).toBeLessThan(attacked / 20);
-    expect(refused).toBeLessThan(TABLES / 5);
+    // Mirrors and counts that two releases differ by leave some that nobody can protect any more.
+    expect(refused).toBeLessThan(TABLES / 2);
   });
 
   it.each<Bug>(['noSecondaries', 'noEarlierReleases', 'noRates', 'noMirrors', 'noBounds', 'zeroIsSafe'])('finds what comes out where somebody forgets: %s', (bug) => {

@@ -13,6 +13,9 @@ export interface ProtectedCase {
   readonly isProtected: boolean;
 }
 
+/** Larger systems are protected as any large one is. */
+const THOROUGHLY = 60;
+
 const INDICATORS = ['tested', 'positive'];
 
 export function rateId(codes: readonly string[]): string {
@@ -39,7 +42,7 @@ function protectLast(random: RandomCase, hidden: readonly ReadonlySet<string>[],
     const pattern = system.items.map(({ state }) => state === 'closed');
     return { result: { pattern, isProtected: true } as unknown as ProtectedRelease, items: system.items.map(({ id }) => id) };
   }
-  return { result: protect(system, { minimum: random.minimum, thoroughly: true }), items: system.items.map(({ id }) => id) };
+  return { result: protect(system, { minimum: random.minimum, thoroughly: system.quantities.length < THOROUGHLY }), items: system.items.map(({ id }) => id) };
 }
 
 function releaseOf(random: RandomCase, at: number, hidden: ReadonlySet<string> | undefined, bug: Bug | undefined): DisclosureRelease {
