@@ -6,3 +6,13 @@ export { openDatabase } from './store/data-source.js';
 export { ApplicationStore } from './store/application-store.js';
 export { DeskStore } from './store/desk-store.js';
 export { type CellQuery, ReleaseStore } from './store/release-store.js';
+/** Disclosure control as values, for what attacks and measures it. */
+export { primaryVerdict } from './disclosure/primary/primary-rules.js';
+export type { PrimaryProtection } from './disclosure/primary/primary-rule.js';
+export { protect, type ProtectOptions, type Protection as ProtectedRelease } from './disclosure/protect.js';
+export { neverExceeds } from './disclosure/structure/links.js';
+export { addRate, printedRate } from './disclosure/structure/rate.js';
+export { addReleases, type Release as DisclosureRelease } from './disclosure/structure/releases.js';
+export { addTable, cellId, type Table as DisclosureTable } from './disclosure/structure/table.js';
+export type { LinkedSystem } from './disclosure/system/linked-system.js';
+export { SystemBuilder } from './disclosure/system/system-builder.js';

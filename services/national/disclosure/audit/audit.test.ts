@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { numberOf, squareTable } from '../structure/square-table.fixture.js';
+import { excludedMultiples } from './excluded-multiples.js';
+import { propagatedRanges } from './propagated-ranges.js';
+import { smallSums } from './small-sums.js';
+import { isEnough, joined } from './stretches.js';
+import { Witnesses } from './witnesses.js';
+
+const SYSTEM = squareTable([[1, 2, 20], [20, 20, 20]], 5);
+const hiding = (...codes: string[]) => (item: number): boolean => codes.includes(SYSTEM.items[item]?.id.slice(2) ?? '');
+
+describe('stretches', () => {
+  it('join what touches and are counted against a need', () => {
+    expect(joined([[4, 6], [1, 2], [3, 3], [9, 9]])).toEqual([[1, 6], [9, 9]]);
+    expect(isEnough({ values: 5, reach: 5, floor: Infinity }, [[1, 5]])).toBe(true);
+    expect(isEnough({ values: 5, reach: 6, floor: Infinity }, [[1, 5]])).toBe(false);
+    expect(isEnough({ values: 5, reach: 5, floor: 0 }, [[1, 5]])).toBe(false);
+    expect(isEnough({ values: 2, reach: 1, floor: Infinity }, [])).toBe(false);
+  });
+});
+
+describe('propagated ranges', () => {
+  it('find what a single sum gives away, and what it bounds', () => {
+    const alone = propagatedRanges(SYSTEM, hiding('a0|b0'));
+    expect(alone[numberOf(SYSTEM, 'a0|b0')]).toEqual({ from: 1, to: 1 });
+    const two = propagatedRanges(SYSTEM, hiding('a0|b0', 'a0|b1', 'a1|b0', 'a1|b1'));
+    expect(two[numberOf(SYSTEM, 'a0|b0')]).toEqual({ from: 0, to: 3 });
+    const open = propagatedRanges(SYSTEM, () => true);
+    expect(open[numberOf(SYSTEM, 'T|T')]).toEqual({ from: 0, to: Infinity });
+  });
+});
+
+describe('small sums', () => {
+  it('are those of hidden siblings below the minimum', () => {
+    const found = smallSums(SYSTEM, 5, hiding('a0|b0', 'a0|b1', 'a1|b0'));
+    expect(found.map(({ quantities }) => quantities.map((quantity) => SYSTEM.quantities[quantity]?.id))).toEqual([['t|a0|b0', 't|a0|b1']]);
+    expect(smallSums(SYSTEM, 3, hiding('a0|b0', 'a0|b1'))).toEqual([]);
+  });
+});
+
+describe('witnesses', () => {
+  it('prove values of what moves, and of sums of it, only while all of it is hidden', () => {
+    const witnesses = new Witnesses(SYSTEM);
+    const four = ['a0|b0', 'a0|b1', 'a1|b0', 'a1|b1'];
+    witnesses.add({ quantities: four.map((codes) => numberOf(SYSTEM, codes)), by: [1, -1, -1, 1] });
+    expect(witnesses.values([numberOf(SYSTEM, 'a0|b0')], hiding(...four))).toEqual([[0, 3]]);
+    expect(witnesses.values([numberOf(SYSTEM, 'a0|b0'), numberOf(SYSTEM, 'a0|b1')], hiding(...four))).toEqual([[3, 3]]);
+    expect(witnesses.values([numberOf(SYSTEM, 'a0|b0')], hiding('a0|b0', 'a0|b1', 'a1|b0'))).toEqual([[1, 1]]);
+  });
+
+  it('leave out tables in which two counts are equal that are told to differ', () => {
+    const system = { ...SYSTEM, distinct: [[numberOf(SYSTEM, 'a0|b0'), numberOf(SYSTEM, 'a0|b1')]] as const };
+    const move = { quantities: [numberOf(SYSTEM, 'a0|b0')], by: [1] };
+    expect([...excludedMultiples(move, system)]).toEqual([1]);
+    expect([...excludedMultiples(move, SYSTEM)]).toEqual([]);
+  });
+});

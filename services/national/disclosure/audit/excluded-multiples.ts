@@ -1,0 +1,31 @@
+import type { Move } from '../moves/move.js';
+import type { LinkedSystem } from '../system/linked-system.js';
+
+const NONE: ReadonlySet<number> = new Set();
+const DIFFERING = new WeakMap<LinkedSystem, ReadonlyMap<number, readonly number[]>>();
+
+/** The multiples of a move at which two quantities that are told to differ would be equal: an attacker leaves those tables out. */
+export function excludedMultiples({ quantities, by }: Move, system: LinkedSystem): ReadonlySet<number> {
+  if (system.distinct.length === 0) return NONE;
+  const differing = DIFFERING.get(system) ?? pairsOf(system);
+  DIFFERING.set(system, differing);
+  const stepOf = new Map(quantities.map((quantity, at) => [quantity, by[at] as number]));
+  const valueOf = (quantity: number): number => system.quantities[quantity]?.value ?? 0;
+  const excluded = new Set<number>();
+  for (const [quantity, step] of stepOf) {
+    for (const other of differing.get(quantity) ?? []) {
+      const times = (valueOf(other) - valueOf(quantity)) / (step - (stepOf.get(other) ?? 0));
+      if (Number.isInteger(times)) excluded.add(times);
+    }
+  }
+  return excluded;
+}
+
+function pairsOf({ distinct }: LinkedSystem): ReadonlyMap<number, readonly number[]> {
+  const pairs = new Map<number, number[]>();
+  for (const [one, other] of distinct) {
+    pairs.set(one, [...(pairs.get(one) ?? []), other]);
+    pairs.set(other, [...(pairs.get(other) ?? []), one]);
+  }
+  return pairs;
+}

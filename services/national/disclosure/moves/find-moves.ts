@@ -1,0 +1,133 @@
+import { independentRows } from './independent-rows.js';
+import { type Move, moveAlong } from './move.js';
+import { Neighbourhoods } from './neighbourhood.js';
+import { type Push, Pusher } from './push.js';
+import { type SparseRows, sparseRows } from './sparse-rows.js';
+import { type Reach, Steps } from './steps.js';
+import type { LinkedSystem, Quantity } from '../system/linked-system.js';
+
+/** What to push: the sum of some quantities, in a direction, so far; the move has to be possible as often as `reach` says. */
+export interface PushOrder {
+  readonly quantities: readonly number[];
+  readonly direction: 1 | -1;
+  readonly amount: number;
+  readonly reach: Reach;
+  /** What is shown may be hidden at its price; otherwise only what is hidden moves. */
+  readonly mayHide: boolean;
+  /** How many codes beside their own quantities may move with in each dimension; null for the whole system. */
+  readonly beside: number | null;
+  /** Nobody asks how far it goes where it does not go all the way. */
+  readonly allOrNothing: boolean;
+}
+
+export interface Found {
+  readonly outcome: Push['outcome'];
+  /** How far it went, over the real numbers. */
+  readonly reached: number;
+  /** In whole numbers; undefined where nothing moves or the numbers are not whole. */
+  readonly move: Move | undefined;
+}
+
+/** What was asked of the linear programme, for the certificate and the benchmark. */
+export interface Tally {
+  pushes: number;
+  pivots: number;
+  stuck: number;
+  fractional: number;
+  whole: number;
+}
+
+const NOTHING = 1e-6;
+/** How often a push that is not whole is tried again, in a small system and in a large one. */
+const [MOST_DIVES, FEW_DIVES] = [12, 2];
+const SMALL = 400;
+
+/** Finds moves by linear programmes over a part of the system. */
+export class MoveFinder {
+  readonly tally: Tally = { pushes: 0, pivots: 0, stuck: 0, fractional: 0, whole: 0 };
+  private readonly matrix: SparseRows;
+  private readonly neighbourhoods: Neighbourhoods;
+  private readonly pusher: Pusher;
+  private readonly hasRates: boolean;
+
+  constructor(private readonly system: LinkedSystem) {
+    this.matrix = sparseRows(system.relations, system.quantities.length);
+    // A sum that is pushed adds one of each.
+    this.pusher = new Pusher(system.relations.length + 1, system.quantities.length + 1);
+    this.neighbourhoods = new Neighbourhoods(system);
+    this.hasRates = system.quantities.some(({ item, shown }) => item !== null && shown.from !== shown.to);
+  }
+
+  push(order: PushOrder, isHidden: (item: number) => boolean): Found {
+    const { quantities, direction, amount, reach, mayHide, beside, allOrNothing } = order;
+    const near = beside === null ? this.system.quantities.map((_each, index) => index) : this.neighbourhoods.of(quantities, beside, isHidden);
+    const { part, numbers, target } = this.part(near, quantities, isHidden, mayHide);
+    if (target === -1) return { outcome: 'optimal', reached: 0, move: undefined };
+    const steps = new Steps(part);
+    const rows = sparseRows(independentRows(part.relations, part.quantities.length), part.quantities.length);
+    const attempt = (rigid: boolean): Found => {
+      steps.set(reach, isHidden, { mayHide, rigid });
+      const first = this.pusher.push(rows, steps, { target, direction, amount, allOrNothing });
+      const move = first.reached > NOTHING ? this.inWholeNumbers(first, numbers, steps, !allOrNothing ? 0 : numbers.length < SMALL ? MOST_DIVES : mayHide ? FEW_DIVES : 0, () => this.pusher.push(rows, steps, { target, direction, amount, allOrNothing: true })) : undefined;
+      this.count(first, beside, move);
+      return { outcome: first.outcome, reached: first.reached, move };
+    };
+    const loose = attempt(false);
+    if (loose.move || loose.reached <= NOTHING || mayHide || !allOrNothing || !this.hasRates) return loose;
+    return { ...loose, move: attempt(true).move };
+  }
+
+  /** Where a push is not whole, others that keep back, by one quantity after the other, what is not. */
+  private inWholeNumbers(first: Push, numbers: readonly number[], steps: Steps, mostDives: number, again: () => Push): Move | undefined {
+    let push = first;
+    for (let dive = 0; dive <= mostDives && push.reached > NOTHING; dive += 1) {
+      const move = moveAlong(push.moved.flatMap(([at, by]) => (numbers[at] === undefined ? [] : [[numbers[at], by] as const])), this.matrix);
+      if (move) return move;
+      const broken = dive === mostDives ? undefined : push.moved.find(([at, by]) => numbers[at] !== undefined && Math.abs(by - Math.round(by)) > NOTHING);
+      if (!broken) return undefined;
+      steps.limit(broken[0], Math.sign(broken[1]), Math.floor(Math.abs(broken[1])));
+      push = again();
+      this.tally.pivots += push.pivots;
+    }
+    return undefined;
+  }
+
+  private count(push: Push, beside: number | null, move: Move | undefined): void {
+    this.tally.pushes += 1;
+    this.tally.pivots += push.pivots;
+    this.tally.whole += beside === null ? 1 : 0;
+    this.tally.stuck += push.outcome === 'stuck' ? 1 : 0;
+    this.tally.fractional += push.reached > NOTHING && !move ? 1 : 0;
+  }
+
+  /** What may move at all, numbered anew, and the number of what is pushed; -1 where it cannot move. */
+  private part(near: readonly number[], pushed: readonly number[], isHidden: (item: number) => boolean, mayHide: boolean): { readonly part: LinkedSystem; readonly numbers: readonly number[]; readonly target: number } {
+    const { system, matrix } = this;
+    const numbers = near.filter((quantity) => mayMove(system, quantity, isHidden, mayHide));
+    const at = new Map(numbers.map((quantity, index) => [quantity, index]));
+    const rows = new Set<number>();
+    for (const quantity of numbers) for (let entry = matrix.columnStart[quantity] as number; entry < (matrix.columnStart[quantity + 1] as number); entry += 1) rows.add(matrix.columnRow[entry] as number);
+    const relations = [...rows].sort((one, other) => one - other).map((row) => ({
+      terms: (system.relations[row]?.terms ?? []).flatMap(({ quantity, times }) => {
+        const index = at.get(quantity);
+        return index === undefined ? [] : [{ quantity: index, times }];
+      }),
+    }));
+    const quantities = numbers.map((quantity) => system.quantities[quantity] as Quantity);
+    const movable = pushed.flatMap((quantity) => at.get(quantity) ?? []);
+    if (pushed.length === 1 || movable.length === 0) return { part: { ...system, quantities, relations }, numbers, target: movable[0] ?? -1 };
+    const target = quantities.push(sumOf(pushed.map((quantity) => system.quantities[quantity] as Quantity))) - 1;
+    relations.push({ terms: [...movable.map((quantity) => ({ quantity, times: 1 })), { quantity: target, times: -1 }] });
+    return { part: { ...system, quantities, relations }, numbers, target };
+  }
+}
+
+function sumOf(parts: readonly Quantity[]): Quantity {
+  const any = { from: -Infinity, to: Infinity };
+  return { id: parts.map(({ id }) => id).join(' + '), value: parts.reduce((sum, { value }) => sum + value, 0), hidden: any, shown: any, item: null, place: [] };
+}
+
+function mayMove({ quantities, items }: LinkedSystem, quantity: number, isHidden: (item: number) => boolean, mayHide: boolean): boolean {
+  const { item, shown, value } = quantities[quantity] as Quantity;
+  return item === null || isHidden(item) || shown.from < value || shown.to > value || (mayHide && items[item]?.state !== 'known');
+}

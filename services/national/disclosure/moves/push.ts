@@ -1,0 +1,273 @@
+import { EtaFile } from './eta-file.js';
+import { Scatter } from './scatter.js';
+import { type SparseRows, sparseRows } from './sparse-rows.js';
+import { signOfStep, STEPS, type Steps } from './steps.js';
+
+/** How far a quantity went, and what moved with it. */
+export interface Push {
+  /** `optimal`: no table of real numbers goes further, up to what was asked for. `short`: it does not go so far, and nobody asked how far. `stuck`: the numbers gave no answer. */
+  readonly outcome: 'optimal' | 'short' | 'stuck';
+  /** How far, 0 or more; at most what was asked for. */
+  readonly reached: number;
+  /** By how much each quantity moved, for those that did. */
+  readonly moved: readonly (readonly [quantity: number, by: number])[];
+  readonly pivots: number;
+}
+
+export interface Goal {
+  readonly target: number;
+  readonly direction: 1 | -1;
+  readonly amount: number;
+  readonly allOrNothing: boolean;
+}
+
+const NO_ROWS = sparseRows([], 0);
+/** Getting further is worth more than whatever it costs. */
+const REWARD = 1e9;
+const INFEASIBLE = 1e-7;
+const PIVOT = 1e-7;
+const TIE = 1e-9;
+const MOST_PIVOTS = 5_000;
+
+/**
+ * Pushes one quantity up or down and lets the others follow at the least cost, over the real numbers.
+ *
+ * A linear programme: the least Σ cost × step with all relations kept, less a reward for the push. It
+ * is solved by the bounded dual simplex method from the basis of the rows alone: nothing moved, the
+ * push at its full length and its rows out of balance; each pivot balances a row with the cheapest step. So
+ * only the part of the table that moves is ever touched, and no first phase is needed
+ * (Koberstein, The dual simplex method, 2005, algorithm 1).
+ */
+export class Pusher {
+  private readonly eta = new EtaFile();
+  private readonly balance: Float64Array;
+  private readonly head: Int32Array;
+  /** How much a row weighs against others when one is chosen (dual Devex; Forrest and Goldfarb 1992). */
+  private readonly weight: Float64Array;
+  private readonly isBasic: Uint8Array;
+  private readonly isFull: Uint8Array;
+  private readonly dual: Scatter;
+  private readonly row: Scatter;
+  private readonly slope: Scatter;
+  private readonly column: Scatter;
+  private readonly touched: Scatter;
+  private readonly used: number[] = [];
+  private readonly cap: Float64Array;
+  private readonly cost: Float64Array;
+  private readonly sign: Int8Array;
+  private target = -1;
+  /** The step that is the push itself: one after the others. */
+  private goal = -1;
+  private matrix: SparseRows = NO_ROWS;
+
+  /** For systems of at most so many rows, and columns of quantities. */
+  constructor(rows: number, columns: number) {
+    const steps = columns * STEPS + 1;
+    this.balance = new Float64Array(rows);
+    this.head = new Int32Array(rows).fill(-1);
+    this.weight = new Float64Array(rows).fill(1);
+    this.isBasic = new Uint8Array(steps);
+    this.isFull = new Uint8Array(steps);
+    this.dual = new Scatter(columns);
+    this.row = new Scatter(rows);
+    this.slope = new Scatter(columns);
+    this.column = new Scatter(rows);
+    this.touched = new Scatter(rows);
+    this.cap = new Float64Array(steps);
+    this.cost = new Float64Array(steps);
+    this.sign = Int8Array.from({ length: steps }, (_each, step) => signOfStep(step));
+  }
+
+  /** `amount` is finite and above 0; `allOrNothing` gives up as soon as it is plain that it cannot be reached. */
+  push(matrix: SparseRows, steps: Steps, { target, direction, amount, allOrNothing }: Goal): Push {
+    this.matrix = matrix;
+    this.goal = steps.count;
+    const { cap, cost, sign, goal } = this;
+    cap.set(steps.cap);
+    cost.set(steps.cost);
+    cap[goal] = amount;
+    cost[goal] = -REWARD;
+    sign[goal] = direction;
+    this.target = target;
+    this.isFull[goal] = 1;
+    this.used.push(goal);
+    for (let at = matrix.columnStart[target] as number; at < (matrix.columnStart[target + 1] as number); at += 1) {
+      const row = matrix.columnRow[at] as number;
+      this.balance[row] = -(matrix.columnTimes[at] as number) * direction * amount;
+      this.touched.set(row, 1);
+    }
+
+    let outcome: Push['outcome'] = 'stuck';
+    let pivots = 0;
+    for (; pivots < MOST_PIVOTS; pivots += 1) {
+      const leaving = this.worstRow();
+      if (leaving === -1) {
+        outcome = 'optimal';
+        break;
+      }
+      const step = this.pivot(leaving, allOrNothing);
+      if (step === 'stuck' || step === 'short') {
+        outcome = step;
+        break;
+      }
+    }
+    const push: Push = outcome === 'optimal' ? this.result(pivots) : { outcome, pivots, reached: 0, moved: [] };
+    this.reset();
+    return push;
+  }
+
+  /** Brings a row into balance with the cheapest step; `short` where nothing does but less of the push. */
+  private pivot(leaving: number, allOrNothing: boolean): 'done' | 'short' | 'stuck' {
+    const { cap, sign } = this;
+    const head = this.head[leaving] as number;
+    const over = (this.balance[leaving] as number) > 0;
+    this.row.clear();
+    this.row.set(leaving, 1);
+    this.eta.backward(this.row);
+    this.price();
+    const entering = this.cheapestStep(over);
+    if (entering === -1) return 'stuck';
+    if (allOrNothing && entering === this.goal) return 'short';
+
+    const quantity = this.quantityOf(entering);
+    const enteringSign = sign[entering] as number;
+    this.carry(quantity, enteringSign);
+    const pivot = this.column.values[leaving] as number;
+    if (Math.abs(pivot) < PIVOT) return 'stuck';
+    const bound = over && head >= 0 ? (cap[head] as number) : 0;
+    const by = ((this.balance[leaving] as number) - bound) / pivot;
+    const weight = this.weight[leaving] as number;
+    for (let at = 0; at < this.column.count; at += 1) {
+      const row = this.column.places[at] as number;
+      const share = (this.column.values[row] as number) / pivot;
+      this.weight[row] = Math.max(this.weight[row] as number, share * share * weight);
+      this.balance[row] = (this.balance[row] as number) - by * (this.column.values[row] as number);
+      this.touched.set(row, 1);
+    }
+    const slope = this.slope.values[quantity] as number;
+    const rise = ((this.cost[entering] as number) * enteringSign - (this.dual.values[quantity] as number)) / slope;
+    for (let at = 0; at < this.slope.count; at += 1) {
+      const place = this.slope.places[at] as number;
+      this.dual.add(place, rise * (this.slope.values[place] as number));
+    }
+    if (head >= 0) {
+      this.isBasic[head] = 0;
+      this.isFull[head] = over ? 1 : 0;
+    }
+    this.weight[leaving] = Math.max(1, weight / (pivot * pivot));
+    this.balance[leaving] = (this.isFull[entering] === 1 ? (cap[entering] as number) : 0) + by;
+    this.head[leaving] = entering;
+    this.isBasic[entering] = 1;
+    this.isFull[entering] = 0;
+    this.used.push(entering);
+    this.eta.push(leaving, this.column);
+    return 'done';
+  }
+
+  private quantityOf(step: number): number {
+    return step === this.goal ? this.target : Math.floor(step / STEPS);
+  }
+
+  private worstRow(): number {
+    const { touched, balance: balances, head: heads, cap } = this;
+    let worst = 0;
+    let found = -1;
+    for (let at = 0; at < touched.count; at += 1) {
+      const row = touched.places[at] as number;
+      const balance = balances[row] as number;
+      const head = heads[row] as number;
+      const off = balance < 0 ? -balance : balance - (head < 0 ? 0 : (cap[head] as number));
+      if (off <= INFEASIBLE) continue;
+      const share = (off * off) / (this.weight[row] as number);
+      if (share > worst + TIE || (share > worst - TIE && row < found)) {
+        worst = share;
+        found = row;
+      }
+    }
+    return found;
+  }
+
+  /** The leaving row through the inverse, by quantity. */
+  private price(): void {
+    const { matrix, slope, row } = this;
+    slope.clear();
+    for (let at = 0; at < row.count; at += 1) {
+      const place = row.places[at] as number;
+      const times = row.values[place] as number;
+      if (times === 0) continue;
+      for (let entry = matrix.rowStart[place] as number; entry < (matrix.rowStart[place + 1] as number); entry += 1) {
+        slope.add(matrix.rowQuantity[entry] as number, times * (matrix.rowTimes[entry] as number));
+      }
+    }
+  }
+
+  private cheapestStep(over: boolean): number {
+    const { slope, cap, cost, sign, dual, isBasic, isFull, target, goal } = this;
+    let best = -1;
+    let bestRatio = Infinity;
+    let bestSize = 0;
+    for (let at = 0; at < slope.count; at += 1) {
+      const quantity = slope.places[at] as number;
+      const along = slope.values[quantity] as number;
+      const size = Math.abs(along);
+      if (size < PIVOT) continue;
+      const first = quantity === target ? goal : quantity * STEPS;
+      const last = quantity === target ? goal : first + STEPS - 1;
+      const paid = dual.values[quantity] as number;
+      for (let step = first; step <= last; step += 1) {
+        if (isBasic[step] === 1 || cap[step] === 0) continue;
+        const stepSign = sign[step] as number;
+        // A step that may still grow has to bring the row down where it is over, up where it is under; a full one shrinks.
+        if (stepSign * along > 0 === (over === (isFull[step] === 1))) continue;
+        const ratio = Math.abs((cost[step] as number) - stepSign * paid) / size;
+        const tie = TIE * (1 + ratio);
+        if (ratio < bestRatio - tie || (ratio <= bestRatio + tie && (size > bestSize + TIE || (size > bestSize - TIE && step < best)))) {
+          best = step;
+          bestRatio = Math.min(ratio, bestRatio);
+          bestSize = size;
+        }
+      }
+    }
+    return best;
+  }
+
+  private carry(quantity: number, sign: number): void {
+    const { matrix, column } = this;
+    column.clear();
+    for (let at = matrix.columnStart[quantity] as number; at < (matrix.columnStart[quantity + 1] as number); at += 1) column.set(matrix.columnRow[at] as number, sign * (matrix.columnTimes[at] as number));
+    this.eta.forward(column);
+  }
+
+  private result(pivots: number): Push {
+    const moved = new Map<number, number>();
+    const add = (step: number, amount: number): void => {
+      const quantity = this.quantityOf(step);
+      if (amount !== 0) moved.set(quantity, (moved.get(quantity) ?? 0) + (this.sign[step] as number) * amount);
+    };
+    for (const step of new Set(this.used)) if (this.isBasic[step] === 0 && this.isFull[step] === 1) add(step, this.cap[step] as number);
+    for (let at = 0; at < this.touched.count; at += 1) {
+      const row = this.touched.places[at] as number;
+      const head = this.head[row] as number;
+      if (head >= 0) add(head, this.balance[row] as number);
+    }
+    return { outcome: 'optimal', pivots, reached: Math.abs(moved.get(this.target) ?? 0), moved: [...moved] };
+  }
+
+  private reset(): void {
+    this.sign[this.goal] = signOfStep(this.goal);
+    for (let at = 0; at < this.touched.count; at += 1) {
+      const row = this.touched.places[at] as number;
+      this.balance[row] = 0;
+      this.head[row] = -1;
+      this.weight[row] = 1;
+    }
+    for (const step of this.used) {
+      this.isBasic[step] = 0;
+      this.isFull[step] = 0;
+    }
+    this.used.length = 0;
+    this.touched.clear();
+    this.dual.clear();
+    this.eta.clear();
+  }
+}

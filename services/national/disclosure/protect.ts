@@ -1,0 +1,41 @@
+import { type AuditedInterval, auditIntervals } from './audit/audit-intervals.js';
+import { smallSums } from './audit/small-sums.js';
+import { hideSecondaries, type SuppressionOptions } from './secondary/hide-secondaries.js';
+import { type Summary, summaryOf } from './summary.js';
+import type { LinkedSystem, Pattern } from './system/linked-system.js';
+
+export interface ProtectOptions extends SuppressionOptions {
+  /** Work out both ends of every interval, not only of those in doubt. */
+  readonly everyInterval?: boolean;
+}
+
+/** A pattern, what remains possible under it, and what a certificate says of it. */
+export interface Protection {
+  readonly pattern: Pattern;
+  readonly intervals: readonly AuditedInterval[];
+  readonly summary: Summary;
+  /** False where something that had to be protected is not: nothing may be released. */
+  readonly isProtected: boolean;
+}
+
+/** How often an audit may send the pattern back. */
+const MOST_REPAIRS = 10;
+
+/**
+ * The steps after structure and primary rules, in order: secondary suppression → interval audit → repair → what a certificate
+ * says. Pure and deterministic: the same system gives the same pattern.
+ */
+export function protect(system: LinkedSystem, options: ProtectOptions): Protection {
+  const { protector } = hideSecondaries(system, options);
+  const { witnesses, finder, isHidden } = protector;
+  const audit = (): readonly AuditedInterval[] =>
+    auditIntervals(system, [...system.needs, ...smallSums(system, options.minimum, isHidden)], isHidden, { witnesses, finder, every: options.everyInterval ?? false });
+  let intervals = audit();
+  for (let repair = 0; repair < MOST_REPAIRS; repair += 1) {
+    const broken = intervals.filter(({ isProtected }) => !isProtected);
+    if (broken.length === 0 || !broken.map(({ need }) => protector.meet(need, { mayHide: true, thoroughly: true })).some((met) => met)) break;
+    intervals = audit();
+  }
+  const { pattern } = protector;
+  return { pattern, intervals, summary: summaryOf(system, pattern, intervals, finder.tally), isProtected: intervals.every(({ isProtected }) => isProtected) };
+}

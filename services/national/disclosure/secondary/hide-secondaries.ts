@@ -1,0 +1,53 @@
+import { smallSums } from '../audit/small-sums.js';
+import type { Need } from '../system/linked-system.js';
+import { dropUnneeded } from './drop-unneeded.js';
+import { Protector } from './protector.js';
+import type { LinkedSystem } from '../system/linked-system.js';
+
+export interface SuppressionOptions {
+  /** *t*: no sum of hidden siblings below it may be known exactly. */
+  readonly minimum: number;
+  /** Items that an earlier release hid: they stay hidden. */
+  readonly keep?: readonly number[];
+  /** Look everywhere before something is kept hidden: for small tables. */
+  readonly thoroughly?: boolean;
+  /** Pivots of the linear programme after which nothing more is tried to be shown again. */
+  readonly effort?: number;
+}
+
+const EFFORT = 300_000;
+
+export interface Suppressed {
+  readonly protector: Protector;
+  /** What was to be protected, sums of hidden siblings among them. */
+  readonly needs: readonly Need[];
+  /** Needs that nothing in the system can meet: nothing may be released. */
+  readonly unmet: readonly Need[];
+}
+
+/** Hides what has to be hidden so that every need is met, and shows again what need not be. The same for the same system. */
+export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], thoroughly = false, effort = EFFORT }: SuppressionOptions): Suppressed {
+  const protector = new Protector(system);
+  for (const item of keep) protector.hide(item);
+  const unmet: Need[] = [];
+  const meetAll = (needs: readonly Need[]): void => {
+    for (const need of needs) if (!protector.meet(need, { mayHide: true, thoroughly: true })) unmet.push(need);
+  };
+  meetAll(broadestFirst(system));
+  const sums = new Map<string, Need>();
+  for (;;) {
+    const fresh = smallSums(system, minimum, protector.isHidden).filter(({ quantities }) => !sums.has(quantities.join(' ')));
+    for (const need of fresh) sums.set(need.quantities.join(' '), need);
+    if (fresh.length === 0) break;
+    meetAll(fresh);
+  }
+  const needs = [...system.needs, ...sums.values()];
+  dropUnneeded(protector, needs.filter((need) => !unmet.includes(need)), { keep: new Set(keep), thoroughly, effort: thoroughly ? Infinity : effort });
+  return { protector, needs, unmet };
+}
+
+/** The needs of cells that are wholes in most dimensions first: what hides around them serves those below. By codes alone. */
+function broadestFirst({ needs, quantities, parts }: LinkedSystem): readonly Need[] {
+  const breadth = (need: Need): number => Math.max(...need.quantities.map((quantity) => quantities[quantity]?.place.filter((code) => parts.has(code)).length ?? 0));
+  return needs.map((need) => ({ need, at: breadth(need) })).sort((one, other) => other.at - one.at).map(({ need }) => need);
+}

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { addTable, cellId, protect, SystemBuilder } from '@serai/national';
+import { type CountTable, disclosureTable, readInseeTable } from './insee-table.js';
+import { plainGauss } from './plain-gauss.js';
+
+const MINIMUM = 5;
+const TABLES = [
+  { file: 'insee-datatest1.csv', dimensions: ['treff', 'cj', 'type_distrib', 'A10'] },
+  { file: 'insee-datatest2.csv', dimensions: ['treff', 'cj', 'A10', 'type_distrib', 'nuts1'] },
+];
+
+/** Processor time and time on the clock, in seconds. */
+function timed<T>(work: () => T): { readonly value: T; readonly seconds: string } {
+  const [start, before] = [performance.now(), process.cpuUsage()];
+  const value = work();
+  const { user, system } = process.cpuUsage(before);
+  return { value, seconds: `${((performance.now() - start) / 1000).toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of processor` };
+}
+
+/** A system of which exactly these cells may stay hidden: the others are known. */
+function systemOf(table: CountTable, hidden?: ReadonlySet<string>) {
+  const builder = new SystemBuilder();
+  const { cells, ...rest } = disclosureTable(table, MINIMUM);
+  addTable(builder, { ...rest, cells: cells.map((cell) => (hidden && cell.state === 'open' ? { ...cell, state: hidden.has(cell.codes.join('|')) ? 'closed' as const : 'known' as const } : cell)) });
+  for (const { codes, state } of cells) if (state === 'closed') builder.need(cellId('insee', codes), { values: MINIMUM, reach: MINIMUM, floor: Infinity });
+  return builder.build();
+}
+
+function measure(table: CountTable, plain: boolean): void {
+  const tell = (line: string): void => void process.stdout.write(`${line}\n`);
+  const ours = timed(() => protect(systemOf(table), { minimum: MINIMUM }));
+  const { summary, isProtected } = ours.value;
+  const share = (summary.shareOfValueHidden * 100).toFixed(2);
+  tell(`  ours: ${summary.secondary} secondary to ${summary.primary} primary, ${summary.unprotected} of ${summary.needs} unprotected${isProtected ? '' : ' (REFUSED)'}, ${share} % of the value hidden, ${summary.solved.pushes} programmes, ${summary.solved.pivots} pivots, ${ours.seconds}`);
+  const gauss = timed(() => plainGauss(table, MINIMUM));
+  tell(`  plain, Gauss: ${gauss.value.length} secondary, ${gauss.seconds}; ours ÷ Gauss = ${(summary.secondary / gauss.value.length).toFixed(2)}`);
+  if (plain) {
+    // Nothing may be hidden any more, so that what is left is the audit: two programmes for each end that is not plain.
+    const audit = timed(() => protect(systemOf(table, new Set(gauss.value)), { minimum: MINIMUM, everyInterval: true, effort: 0 }).intervals);
+    const narrow = audit.value.filter(({ need, possible }) => need.quantities.length === 1 && possible.to - possible.from < 1).length;
+    const below = audit.value.filter(({ need, possible }) => need.quantities.length === 1 && (possible.to - possible.from + 1 < MINIMUM || possible.to < MINIMUM)).length;
+    tell(`  plain, audit: ${narrow} small counts known exactly, ${below} below the standard, ${audit.seconds}`);
+  }
+}
+
+/** Disclosure control on INSEE's count tables beside the plain way. `--tables FOLDER` says where they are; `--plain all` audits the plain pattern of the large one too. */
+function bench(): void {
+  const { values } = parseArgs({ options: { tables: { type: 'string', default: '../shared/tables' }, plain: { type: 'string', default: 'small' } } });
+  for (const { file, dimensions } of TABLES) {
+    const path = `${values.tables}/${file}`;
+    if (!existsSync(path)) {
+      process.stdout.write(`${file}: not there (${path})\n`);
+      continue;
+    }
+    const table = readInseeTable(readFileSync(path, 'utf8'), dimensions);
+    process.stdout.write(`${file}: ${table.counts.size} cells, t = ${MINIMUM}\n`);
+    measure(table, values.plain === 'all' || table.counts.size < 1000);
+  }
+  process.stdout.write(`${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most\n`);
+}
+
+bench();
