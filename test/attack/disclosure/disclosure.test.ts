@@ -4,7 +4,8 @@ import { attackCase } from './attack-case.js';
 import { type Bug, protectCase } from './protect-case.js';
 import { randomCase } from './random-case.js';
 
-const TABLES = attackSize(30, 3000);
+const TABLES = attackSize(6, 3000);
+const BUGS: readonly Bug[] = ['noSecondaries', 'noEarlierReleases', 'noRates', 'noMirrors', 'noBounds', 'zeroIsSafe'];
 
 describe('an attacker who goes through whole numbers', () => {
   it('finds nothing in random tables: hierarchies, zeros, linked indicators, rates, corrections, mirrors', () => {
@@ -26,7 +27,8 @@ describe('an attacker who goes through whole numbers', () => {
     expect(refused).toBeLessThan(TABLES / 2);
   });
 
-  it.each<Bug>(['noSecondaries', 'noEarlierReleases', 'noRates', 'noMirrors', 'noBounds', 'zeroIsSafe'])('finds what comes out where somebody forgets: %s', (bug) => {
+  // The last three are found late: `npm run attack` looks for them too.
+  it.each(BUGS.slice(0, attackSize(3, BUGS.length)))('finds what comes out where somebody forgets: %s', (bug) => {
     let found = 0;
     for (let seed = 1; seed <= 400 && found === 0; seed += 1) {
       const random = randomCase(seed);
