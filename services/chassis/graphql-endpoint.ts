@@ -47,7 +47,7 @@ export async function graphqlEndpoint<Context extends BaseContext>(options: Grap
     formatError: errorMask(options.log, options.country),
     plugins: [
       disabled.ApolloServerPluginLandingPageDisabled(), disabled.ApolloServerPluginInlineTraceDisabled(),
-      // Nothing is cached outside, and to look at every field for it costs a third of an answer of many cells.
+      // Nothing is cached outside, and it would look at every field of an answer.
       disabled.ApolloServerPluginCacheControlDisabled(),
       { requestDidStart: async () => ({
         didResolveOperation: async ({ document, contextValue }) => admit(options, document, contextValue),

@@ -7,6 +7,7 @@ export { graphqlEndpoint, type GraphqlEndpoint, type LeavingAnswer } from './gra
 export { errorMask } from './graphql-errors.js';
 export { readBody, type RequestHandler, type Routes, type RunningServer, sendJson, serve, turnAwayLarge } from './http-server.js';
 export { createLog, type Logger } from './log.js';
+export { readAnswer } from './read-answer.js';
 export { fail, type RunningService, runService } from './service.js';
 export { textId } from './text-id.js';
 export { ed25519Key, keySet, keySetSetting } from './keys/key-set.js';

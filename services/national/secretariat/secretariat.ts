@@ -1,4 +1,4 @@
-import { type KeyRing, signCall } from '@serai/chassis';
+import { type KeyRing, readAnswer, signCall } from '@serai/chassis';
 import { COUNTRY_HEADER, ERROR_CODES, type ErrorCode, SECRETARIAT_TAG, SeraiError } from '@serai/schema';
 
 const ANSWER_WITHIN_MS = 3_000;
@@ -36,7 +36,7 @@ export class Secretariat {
     try {
       const headers = { ...call.headers, ...(await signCall(call, SECRETARIAT_TAG, ring.signing())) };
       const response = await fetch(url, { method: 'POST', headers, body: call.body, redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-      answer = { ok: response.ok, body: JSON.parse(await textOf(response)) };
+      answer = { ok: response.ok, body: JSON.parse(await readAnswer(response, LONGEST_ANSWER)) };
     } catch (error) {
       throw this.unavailable(error);
     }
@@ -48,17 +48,6 @@ export class Secretariat {
   unavailable(cause: unknown): SeraiError {
     return new SeraiError('SECRETARIAT_UNAVAILABLE', this.refusals.unavailable, { cause });
   }
-}
-
-async function textOf(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += (chunk as Uint8Array).length;
-    if (size > LONGEST_ANSWER) throw new Error('The answer is too long');
-    chunks.push(chunk as Uint8Array);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function errorIn(body: unknown): { readonly message: string; readonly code: ErrorCode | undefined } {

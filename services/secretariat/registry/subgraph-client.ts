@@ -1,4 +1,4 @@
-import { type Call, signCall, type SigningKey } from '@serai/chassis';
+import { type Call, readAnswer, signCall, type SigningKey } from '@serai/chassis';
 import type { Member } from './member.js';
 
 /** Signs a call for a member: the registry alone is told what a country's service is made of. */
@@ -37,20 +37,9 @@ async function ask<Data>({ code, url }: Pick<Member, 'code' | 'url'>, query: str
       redirect: 'error',
       signal: AbortSignal.timeout(withinMs),
     });
-    const answer = JSON.parse(await readText(response)) as { data?: Partial<Data> | null } | null;
+    const answer = JSON.parse(await readAnswer(response, LONGEST_ANSWER)) as { data?: Partial<Data> | null } | null;
     return answer?.data ?? null;
   } catch {
     return null;
   }
-}
-
-async function readText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += (chunk as Uint8Array).length;
-    if (size > LONGEST_ANSWER) throw new Error('The answer is too long');
-    chunks.push(chunk as Uint8Array);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

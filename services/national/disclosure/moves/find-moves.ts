@@ -123,8 +123,8 @@ export class MoveFinder {
 }
 
 function sumOf(parts: readonly Quantity[]): Quantity {
-  const any = { from: -Infinity, to: Infinity };
-  return { id: parts.map(({ id }) => id).join(' + '), value: parts.reduce((sum, { value }) => sum + value, 0), hidden: any, shown: any, item: null, place: [] };
+  const unbounded = { from: -Infinity, to: Infinity };
+  return { id: parts.map(({ id }) => id).join(' + '), value: parts.reduce((sum, { value }) => sum + value, 0), hidden: unbounded, shown: unbounded, item: null, place: [] };
 }
 
 function mayMove({ quantities, items }: LinkedSystem, quantity: number, isHidden: (item: number) => boolean, mayHide: boolean): boolean {
