@@ -68,12 +68,15 @@ function judge(rules: AccessRules, audience: string, cell: Figure, now: Date, fa
   if (embargoed) return embargoed;
   const indicator = INDICATORS.get(cell.indicator);
   if (!indicator) return refuse('RULE_FAILED', found.rule);
-  if (isHidden(cell, indicator, own.protection, facts)) {
-    const { minimumCount } = own.protection;
-    const applyFor = nearest(rules, audience, (above) => above.protection.minimumCount < minimumCount && opensAsItStands(above, cell, time));
-    return refuse('SUPPRESSED', `audiences.${audience}.protection`, { applyFor });
-  }
+  if (isHidden(cell, indicator, own.protection, facts)) return suppression(rules, audience, cell, now);
   return { verdict: 'allow', rule: found.rule, cacheableOutside: own.cacheableOutside && audience === 'public' };
+}
+
+/** The refusal of a cell that the rules open and disclosure control hides: the same whatever hid it, and whatever its value is. */
+export function suppression(rules: AccessRules, audience: AudienceId, cell: Figure, now: Date): { readonly verdict: 'refuse' } & Refusal {
+  const minimumCount = rules.audiences.find(({ id }) => id === audience)?.protection.minimumCount ?? 0;
+  const applyFor = nearest(rules, audience, (above) => above.protection.minimumCount < minimumCount && opensAsItStands(above, cell, now.getTime()));
+  return refuse('SUPPRESSED', `audiences.${audience}.protection`, { applyFor });
 }
 
 interface Found {

@@ -29,6 +29,11 @@ export function isHidden(cell: Figure, indicator: IndicatorDefinition, protectio
   }
 }
 
+/** True where a cell tells a number of people or events. */
+export function isCount(cell: Figure, indicator: IndicatorDefinition): boolean {
+  return subjectOf(cell, indicator) === 'count';
+}
+
 /** Numbers of people or events are counts; what is told of people in another unit is a rate, money apart; numbers of sites are about nobody. */
 function subjectOf(cell: Figure, indicator: IndicatorDefinition): Subject {
   if (cell.unit === 'PERSONS') return 'count';

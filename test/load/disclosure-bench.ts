@@ -31,7 +31,7 @@ function measure(table: CountTable, plain: boolean): void {
   const tell = (line: string): void => void process.stdout.write(`${line}\n`);
   const ours = timed(() => protect(systemOf(table), { minimum: MINIMUM }));
   const { summary, isProtected } = ours.value;
-  const share = (summary.shareOfValueHidden * 100).toFixed(2);
+  const share = ((summary.hiddenValue / summary.value) * 100).toFixed(2);
   tell(`  ours: ${summary.secondary} secondary to ${summary.primary} primary, ${summary.unprotected} of ${summary.needs} unprotected${isProtected ? '' : ' (REFUSED)'}, ${share} % of the value hidden, ${summary.solved.pushes} programmes, ${summary.solved.pivots} pivots, ${ours.seconds}`);
   const gauss = timed(() => plainGauss(table, MINIMUM));
   tell(`  plain, Gauss: ${gauss.value.length} secondary, ${gauss.seconds}; ours ÷ Gauss = ${(summary.secondary / gauss.value.length).toFixed(2)}`);

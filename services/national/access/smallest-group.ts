@@ -45,3 +45,8 @@ function populationPlaces(cell: Figure, population: string): readonly Figure[] {
   const place = { ...cell, population, origin: end('ORIGIN'), destination: end('DESTINATION') };
   return [same, place, { ...place, basis: end('BASIS') }];
 }
+
+/** Where everybody of a broader population stands whom a cell is a part of, the nearest first. */
+export function broaderPopulations(cell: Figure): readonly Figure[] {
+  return isTotal(cell, 'POPULATION') ? [] : codesAbove('POPULATION', cell.population).flatMap((code) => populationPlaces(cell, code));
+}

@@ -10,8 +10,9 @@ export interface Summary {
   /** Hidden so that those stay hidden. */
   readonly secondary: number;
   readonly known: number;
-  /** Of all counts that could be shown, the share of people or events in hidden cells, 0 to 1. */
-  readonly shareOfValueHidden: number;
+  /** People or events in all cells that could be hidden, and in those that are. */
+  readonly value: number;
+  readonly hiddenValue: number;
   /** How many whole numbers remain possible where they are fewest, and are proved to; null where nothing had to be protected. */
   readonly narrowest: number | null;
   /** Counts and sums that had to be protected, and those that are not. */
@@ -22,8 +23,8 @@ export interface Summary {
   readonly solved: Tally;
 }
 
-const ATTACKERS = ['A: everything published to the audience, in this and earlier releases; all sums and bounds; the rules; which cells are hidden'];
-const SOLVER = 'serai bounded dual simplex 1, every witness checked in whole numbers';
+export const ATTACKERS = ['A: everything published to the audience, in this and earlier releases; all sums and bounds; the rules; which cells are hidden'];
+export const SOLVER = 'serai bounded dual simplex 1, every witness checked in whole numbers';
 
 export function summaryOf(system: LinkedSystem, pattern: Pattern, intervals: readonly AuditedInterval[], solved: Tally): Summary {
   const counts = system.quantities.filter(({ place, item }) => place.length > 0 && item !== null && system.items[item]?.state !== 'known');
@@ -33,7 +34,7 @@ export function summaryOf(system: LinkedSystem, pattern: Pattern, intervals: rea
   const of = (state: 'closed' | 'known'): number => system.items.filter((item) => item.state === state).length;
   return {
     items: system.items.length, primary: of('closed'), secondary: system.items.filter(({ state }, item) => state === 'open' && pattern[item] === true).length, known: of('known'),
-    shareOfValueHidden: total === 0 ? 0 : hidden / total, narrowest: widths.length === 0 ? null : widths.reduce((least, width) => Math.min(least, width), Infinity),
+    value: total, hiddenValue: hidden, narrowest: widths.length === 0 ? null : widths.reduce((least, width) => Math.min(least, width), Infinity),
     needs: intervals.length, unprotected: intervals.filter(({ isProtected }) => !isProtected).length, attackers: ATTACKERS, solver: SOLVER, solved,
   };
 }

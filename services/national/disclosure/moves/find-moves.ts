@@ -37,6 +37,13 @@ export interface Tally {
   whole: number;
 }
 
+/** A part of the system as a linear programme, by the numbers that its quantities have in the whole. */
+interface Part {
+  readonly numbers: readonly number[];
+  readonly steps: Steps;
+  readonly rows: SparseRows;
+}
+
 const NOTHING = 1e-6;
 /** How often a push that is not whole is tried again, in a small system and in a large one. */
 const [MOST_DIVES, FEW_DIVES] = [12, 2];
@@ -49,22 +56,22 @@ export class MoveFinder {
   private readonly neighbourhoods: Neighbourhoods;
   private readonly pusher: Pusher;
   private readonly hasRates: boolean;
+  private lastPart: Part;
 
   constructor(private readonly system: LinkedSystem) {
     this.matrix = sparseRows(system.relations, system.quantities.length);
     // A sum that is pushed adds one of each.
     this.pusher = new Pusher(system.relations.length + 1, system.quantities.length + 1);
     this.neighbourhoods = new Neighbourhoods(system);
+    this.lastPart = this.programme([], []);
     this.hasRates = system.quantities.some(({ item, shown }) => item !== null && shown.from !== shown.to);
   }
 
   push(order: PushOrder, isHidden: (item: number) => boolean): Found {
     const { quantities, direction, amount, reach, mayHide, beside, allOrNothing } = order;
     const near = beside === null ? this.system.quantities.map((_each, index) => index) : this.neighbourhoods.of(quantities, beside, isHidden);
-    const { part, numbers, target } = this.part(near, quantities, isHidden, mayHide);
+    const { steps, rows, numbers, target } = this.part(near, quantities, isHidden, mayHide);
     if (target === -1) return { outcome: 'optimal', reached: 0, move: undefined };
-    const steps = new Steps(part);
-    const rows = sparseRows(independentRows(part.relations, part.quantities.length), part.quantities.length);
     const attempt = (rigid: boolean): Found => {
       steps.set(reach, isHidden, { mayHide, rigid });
       const first = this.pusher.push(rows, steps, { target, direction, amount, allOrNothing });
@@ -101,9 +108,22 @@ export class MoveFinder {
   }
 
   /** What may move at all, numbered anew, and the number of what is pushed; -1 where it cannot move. */
-  private part(near: readonly number[], pushed: readonly number[], isHidden: (item: number) => boolean, mayHide: boolean): { readonly part: LinkedSystem; readonly numbers: readonly number[]; readonly target: number } {
-    const { system, matrix } = this;
+  private part(near: readonly number[], pushed: readonly number[], isHidden: (item: number) => boolean, mayHide: boolean): Part & { readonly target: number } {
+    const { system } = this;
     const numbers = near.filter((quantity) => mayMove(system, quantity, isHidden, mayHide));
+    const movable = pushed.filter((quantity) => numbers.includes(quantity));
+    if (movable.length === 0) return { ...this.lastPart, numbers, target: -1 };
+    if (pushed.length === 1) {
+      // Of one pattern many counts are pushed in the same part.
+      if (this.lastPart.numbers.length !== numbers.length || !numbers.every((quantity, index) => this.lastPart.numbers[index] === quantity)) this.lastPart = this.programme(numbers, []);
+      return { ...this.lastPart, target: numbers.indexOf(pushed[0] as number) };
+    }
+    return { ...this.programme(numbers, movable), target: numbers.length };
+  }
+
+  /** The linear programme over some quantities; with one more, the sum of those that are pushed together. */
+  private programme(numbers: readonly number[], together: readonly number[]): Part {
+    const { system, matrix } = this;
     const at = new Map(numbers.map((quantity, index) => [quantity, index]));
     const rows = new Set<number>();
     for (const quantity of numbers) for (let entry = matrix.columnStart[quantity] as number; entry < (matrix.columnStart[quantity + 1] as number); entry += 1) rows.add(matrix.columnRow[entry] as number);
@@ -114,11 +134,11 @@ export class MoveFinder {
       }),
     }));
     const quantities = numbers.map((quantity) => system.quantities[quantity] as Quantity);
-    const movable = pushed.flatMap((quantity) => at.get(quantity) ?? []);
-    if (pushed.length === 1 || movable.length === 0) return { part: { ...system, quantities, relations }, numbers, target: movable[0] ?? -1 };
-    const target = quantities.push(sumOf(pushed.map((quantity) => system.quantities[quantity] as Quantity))) - 1;
-    relations.push({ terms: [...movable.map((quantity) => ({ quantity, times: 1 })), { quantity: target, times: -1 }] });
-    return { part: { ...system, quantities, relations }, numbers, target };
+    if (together.length > 0) {
+      const target = quantities.push(sumOf(together.map((quantity) => system.quantities[quantity] as Quantity))) - 1;
+      relations.push({ terms: [...together.map((quantity) => ({ quantity: at.get(quantity) as number, times: 1 })), { quantity: target, times: -1 }] });
+    }
+    return { numbers, steps: new Steps({ ...system, quantities, relations }), rows: sparseRows(independentRows(relations, quantities.length), quantities.length) };
   }
 }
 

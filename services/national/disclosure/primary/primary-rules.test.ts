@@ -12,6 +12,8 @@ describe('the primary rules', () => {
     ['a zero that is shown', of(0), undefined],
     ['a zero that is small', of(0, {}, { zeros: 'small' }), ['small-zero']],
     ['what the rules close, whatever its value', of(900, { isForbidden: true }), ['forbidden-dimension']],
+    ['a zero that the rules close, where zeros are shown', of(0, { isForbidden: true }), undefined],
+    ['a zero that the rules close, where zeros are small', of(0, { isForbidden: true }, { zeros: 'small' }), ['forbidden-dimension', 'small-zero']],
     ['all of a group', of(20, { facts: { group: 20 } }, { wholeGroup: 'hide' }), ['whole-group']],
     ['part of a group', of(20, { facts: { group: 21 } }, { wholeGroup: 'hide' }), undefined],
     ['a group that is not known', of(20, {}, { wholeGroup: 'hide' }), ['whole-group']],

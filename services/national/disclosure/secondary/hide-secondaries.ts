@@ -33,7 +33,10 @@ export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], thor
   const meetAll = (needs: readonly Need[]): void => {
     for (const need of needs) if (!protector.meet(need, { mayHide: true, thoroughly: true })) unmet.push(need);
   };
-  meetAll(broadestFirst(system));
+  const needsFirst = broadestFirst(system);
+  // What the cells that are hidden anyway can do is found out before any other is hidden.
+  for (const need of needsFirst) protector.meetByHidden(need);
+  meetAll(needsFirst);
   const sums = new Map<string, Need>();
   for (;;) {
     const fresh = smallSums(system, minimum, protector.isHidden).filter(({ quantities }) => !sums.has(quantities.join(' ')));

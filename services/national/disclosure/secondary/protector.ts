@@ -50,11 +50,14 @@ export class Protector {
    */
   meet(need: Need, { mayHide, thoroughly }: { readonly mayHide: boolean; readonly thoroughly: boolean }): boolean {
     if (this.isMet(need)) return true;
-    // What only hidden cells can do is soon seen to be too little; where more may be hidden, the neighbourhood mostly has it.
-    if (thoroughly && !mayHide && this.isHopeless(need, mayHide)) return false;
     if ((!mayHide ? NEAR_HIDDEN : this.system.quantities.length < LARGE ? NEAR : NEAR_IN_LARGE).some((beside) => this.meetWithin(need, beside, mayHide))) return true;
-    if (!thoroughly || (mayHide && this.isHopeless(need, mayHide))) return false;
-    return this.meetWithin(need, null, mayHide) || this.meetOneByOne(need, mayHide);
+    if (!thoroughly) return false;
+    return this.meetWithin(need, null, mayHide) || (!this.isHopeless(need, mayHide) && this.meetOneByOne(need, mayHide));
+  }
+
+  /** Looks for one witness that is enough among what is hidden already, everywhere: of one pattern that is one programme, soon made. */
+  meetByHidden(need: Need): boolean {
+    return this.isMet(need) || this.meetWithin(need, null, false);
   }
 
   private meetWithin(need: Need, beside: number | null, mayHide: boolean): boolean {

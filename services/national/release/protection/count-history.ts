@@ -1,0 +1,139 @@
+import { BREAKDOWN_IDS, COORDINATE, isTotal } from '@serai/schema';
+import type { Item, Need } from '../../disclosure/system/linked-system.js';
+import { type LinkedSystem } from '../../disclosure/system/linked-system.js';
+import { SystemBuilder } from '../../disclosure/system/system-builder.js';
+import type { Claim, Count, CountTable } from './count-claims.js';
+
+/** Counts of one or several releases that no relation links to any other. */
+export interface Block {
+  /** By name, sorted. */
+  readonly names: readonly string[];
+  readonly claims: readonly Claim[];
+  readonly distinct: readonly (readonly [string, string])[];
+}
+
+/** How an audience stands to a count. */
+export interface Standing {
+  readonly state: Item['state'];
+  readonly need: Omit<Need, 'quantities'> | null;
+}
+
+/**
+ * Releases, oldest first, the one that is being made last, as one table: a count that did not change from one release to the next
+ * is one count, because an attacker is told so; one that did is another, told to differ. Pure.
+ */
+export class CountHistory {
+  /** For each release, what its counts are called here. */
+  readonly names: readonly ReadonlyMap<string, string>[];
+  readonly blocks: readonly Block[];
+  private readonly counts = new Map<string, Count>();
+
+  constructor(private readonly releases: readonly CountTable[]) {
+    this.names = namesOf(releases);
+    releases.forEach(({ counts }, at) => {
+      for (const [key, count] of counts) this.counts.set(this.names[at]?.get(key) as string, count);
+    });
+    this.blocks = this.blocksOf();
+  }
+
+  /** The count of a name. */
+  count(name: string): Count {
+    return this.counts.get(name) as Count;
+  }
+
+  /** A block as one audience sees it. */
+  system({ names, claims, distinct }: Block, standing: (name: string) => Standing): LinkedSystem {
+    const builder = new SystemBuilder();
+    for (const name of names) {
+      const { value } = this.count(name);
+      const { state, need } = standing(name);
+      builder.cell({ id: name, value, state, price: this.price(name), place: this.place(name) });
+      if (need) builder.need(name, need);
+    }
+    for (const { parts, isSum } of claims) {
+      if (isSum) builder.sum(parts);
+      else {
+        const id = parts.map(([name, times]) => `${times} ${name}`).join(' ');
+        if (!builder.has(id)) builder.bound(id, { parts, atLeast: 0 });
+      }
+    }
+    for (const [one, other] of distinct) builder.differ(one, other);
+    for (const { parts } of this.releases) for (const [whole, codes] of parts) builder.madeUpOf(whole, codes);
+    return builder.build();
+  }
+
+  /** Totals are dearer: more people read them, and more hangs on them. */
+  private price(name: string): number {
+    const { figure } = this.count(name);
+    return 1 + BREAKDOWN_IDS.filter((id) => isTotal(figure, id)).length / BREAKDOWN_IDS.length;
+  }
+
+  private place(name: string): readonly string[] {
+    const { key, figure } = this.count(name);
+    const codes = BREAKDOWN_IDS.map((id) => `${id}=${figure[COORDINATE[id]]}`);
+    return [`INDICATOR=${figure.indicator}`, `PERIOD=${figure.period}`, ...codes, `RELEASE=${name.slice(key.length)}`];
+  }
+
+  private blocksOf(): readonly Block[] {
+    const linked = new Linked(this.counts.keys());
+    const claims: Claim[] = [];
+    const distinct: (readonly [string, string])[] = [];
+    this.releases.forEach((release, at) => {
+      const names = this.names[at] as ReadonlyMap<string, string>;
+      for (const { parts, isSum } of release.claims) {
+        const own = parts.map(([key, times]) => [names.get(key) as string, times] as const);
+        claims.push({ parts: own, isSum });
+        linked.link(own.map(([name]) => name));
+      }
+      for (const [key, name] of names) {
+        const before = this.names[at - 1]?.get(key);
+        if (before === undefined || before === name) continue;
+        distinct.push([before, name]);
+        linked.link([before, name]);
+      }
+    });
+    const blocks = new Map<string, { names: string[]; claims: Claim[]; distinct: (readonly [string, string])[] }>();
+    const blockOf = (name: string) => {
+      const root = linked.rootOf(name);
+      const block = blocks.get(root) ?? { names: [], claims: [], distinct: [] };
+      blocks.set(root, block);
+      return block;
+    };
+    for (const name of [...this.counts.keys()].sort()) blockOf(name).names.push(name);
+    for (const claim of claims) blockOf((claim.parts[0] as readonly [string, number])[0]).claims.push(claim);
+    for (const pair of distinct) blockOf(pair[0]).distinct.push(pair);
+    return [...blocks.values()].sort((one, other) => ((one.names[0] as string) < (other.names[0] as string) ? -1 : 1));
+  }
+}
+
+/** A count keeps its name while it does not change. */
+function namesOf(releases: readonly CountTable[]): readonly ReadonlyMap<string, string>[] {
+  const since = new Map<string, { readonly value: number; readonly at: number }>();
+  return releases.map(({ counts }, at) => {
+    for (const [key, { value }] of counts) if (since.get(key)?.value !== value) since.set(key, { value, at });
+    return new Map([...counts.keys()].map((key) => [key, `${key}@${since.get(key)?.at ?? at}`]));
+  });
+}
+
+/** Which names hang together. */
+class Linked {
+  private readonly above = new Map<string, string>();
+
+  constructor(names: Iterable<string>) {
+    for (const name of names) this.above.set(name, name);
+  }
+
+  rootOf(name: string): string {
+    let at = name;
+    for (;;) {
+      const next = this.above.get(at) as string;
+      if (next === at) return at;
+      this.above.set(at, this.above.get(next) as string);
+      at = next;
+    }
+  }
+
+  link([first, ...others]: readonly string[]): void {
+    for (const other of others) this.above.set(this.rootOf(other), this.rootOf(first as string));
+  }
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AccessRules, AudienceId } from '@serai/schema';
+import fc from 'fast-check';
+import { countTable } from './count-claims.js';
+import { type EarlierRelease, type ProtectedEdition, protectEditions } from './protect-editions.js';
+import { audience, countAt, keyAt, MARGINS, PLACES, rulesOf, tableOf, toldBy } from './told-table.fixture.js';
+
+/** What the attacker of these tests tries: no leaf is larger. */
+const MOST = 9;
+
+/** A release as it was made: what it holds, and what each audience was told of it. */
+interface Made {
+  readonly leaves: readonly number[];
+  readonly record: EarlierRelease;
+  readonly editions: ReadonlyMap<AudienceId, ProtectedEdition>;
+}
+
+function make(leaves: readonly number[], rules: AccessRules, before: readonly Made[] = []): Made {
+  const table = tableOf(leaves);
+  const counts = countTable(table);
+  const told = toldBy(table, rules);
+  const editions = protectEditions(table, counts, told, { rules, earlier: before.map(({ record }) => record) });
+  const shown = new Map([...told].map(([id, figures]) => {
+    const secondary = editions.get(id)?.secondary ?? new Set<string>();
+    const keys = PLACES.flatMap(([sex, age]) => (figures.some((figure) => figure.sex === sex && figure.age === age && figure.missing === null) ? [keyAt(table, sex, age)] : []));
+    return [id, new Set(keys.filter((key) => !secondary.has(key)))];
+  }));
+  return { leaves, editions, record: { table: counts, told: shown, secondary: new Map([...editions].map(([id, { secondary }]) => [id, secondary])) } };
+}
+
+function isTold({ leaves, record }: Made, of: readonly AudienceId[], [sex, age]: readonly [string, string]): boolean {
+  return of.some((id) => record.told.get(id)?.has(keyAt(tableOf(leaves), sex, age)) === true);
+}
+
+/** All tables of four whole numbers that give what was told, tried out one by one. */
+function* tablesThatFit(made: Made, of: readonly AudienceId[]): Generator<readonly number[]> {
+  const told = PLACES.filter((place) => isTold(made, of, place)).map(([sex, age]) => [sex, age, countAt(made.leaves, sex, age)] as const);
+  for (let at = 0; at < (MOST + 1) ** 4; at += 1) {
+    const leaves = [at % (MOST + 1), Math.floor(at / (MOST + 1)) % (MOST + 1), Math.floor(at / (MOST + 1) ** 2) % (MOST + 1), Math.floor(at / (MOST + 1) ** 3)];
+    if (told.every(([sex, age, count]) => countAt(leaves, sex, age) === count)) yield leaves;
+  }
+}
+
+/** Places of small counts that those who tell one another can narrow down further than their rules allow. */
+function breaches(made: Made, of: readonly AudienceId[], minimum: number, fit: Iterable<readonly number[]> = tablesThatFit(made, of)): string[] {
+  const possible = new Map(PLACES.map((place) => [place.join(), new Set<number>()]));
+  for (const leaves of fit) for (const [sex, age] of PLACES) possible.get(`${sex},${age}`)?.add(countAt(leaves, sex, age));
+  return PLACES.flatMap((place) => {
+    const count = countAt(made.leaves, ...place);
+    const values = [...(possible.get(place.join()) ?? [])];
+    const isProtected = values.length >= minimum && values.some((value) => value >= minimum);
+    return count > 0 && count < minimum && !isTold(made, of, place) && !isProtected ? [place.join()] : [];
+  });
+}
+
+const leaves = fc.array(fc.integer({ min: 0, max: 7 }), { minLength: 4, maxLength: 4 });
+const SOME = { numRuns: 12 } as const;
+
+describe('editions', () => {
+  it('hide a second cell in each row and column beside a small one, and tell the steward why', () => {
+    const { editions } = make([2, 9, 8, 7], rulesOf(audience('public', 3)));
+    const { hidings, secondary, summary } = editions.get('public') as ProtectedEdition;
+    const table = tableOf([2, 9, 8, 7]);
+    expect(hidings.get(keyAt(table, 'F', 'Y_LT15'))).toMatchObject({ rules: ['threshold'] });
+    expect(secondary.size).toBeGreaterThanOrEqual(3);
+    expect([...secondary].every((key) => hidings.get(key)?.rules.length === 0)).toBe(true);
+    expect(summary).toMatchObject({ primary: 1, secondary: secondary.size, unprotected: 0, lostBefore: 0 });
+  });
+
+  it('hide nothing where nothing is small, and nothing from the stewards', () => {
+    const { editions } = make([12, 9, 8, 7], rulesOf(audience('public', 3), audience('steward', 1)));
+    expect(editions.get('public')?.hidings.size).toBe(0);
+    expect(editions.has('steward')).toBe(false);
+  });
+
+  it('stand against whoever tries out all whole numbers', () => {
+    fc.assert(fc.property(leaves, (numbers) => {
+      expect(breaches(make(numbers, rulesOf(audience('public', 3))), ['public'], 3)).toEqual([]);
+    }), SOME);
+  });
+
+  it('stand with what audiences below are told, who see less finely', () => {
+    fc.assert(fc.property(leaves, (numbers) => {
+      const made = make(numbers, rulesOf(audience('public', 4, { dimensions: MARGINS }), audience('researcher', 3)));
+      expect(breaches(made, ['public'], 4)).toEqual([]);
+      expect(breaches(made, ['public', 'researcher'], 3)).toEqual([]);
+    }), SOME);
+  });
+
+  it('stand when partners tell one another', () => {
+    fc.assert(fc.property(leaves, (numbers) => {
+      const rules = rulesOf(audience('public', 5, { dimensions: {} }), audience('partner:XS', 3, { dimensions: { SEX: { codes: 'all', notBy: [] } } }), audience('partner:XE', 3));
+      const made = make(numbers, rules);
+      for (const group of [['partner:XS'], ['partner:XE'], ['partner:XS', 'partner:XE']] as const) expect(breaches(made, ['public', ...group], 3)).toEqual([]);
+    }), SOME);
+  });
+
+  it('stand after a correction, with what the release before told and which cells did not change', () => {
+    fc.assert(fc.property(leaves, fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 7 }), (numbers, at, corrected) => {
+      const rules = rulesOf(audience('public', 3));
+      const first = make(numbers, rules);
+      const second = make(numbers.map((count, index) => (index === at ? corrected : count)), rules, [first]);
+      const hasChanged = corrected !== numbers[at];
+      const fit = [...tablesThatFit(first, ['public'])].flatMap((before) => {
+        const changes = hasChanged ? Array.from({ length: MOST + 1 }, (_each, value) => value).filter((value) => value !== before[at]) : [before[at] ?? 0];
+        const after = changes.map((value) => before.map((count, index) => (index === at ? value : count)));
+        return after.filter((table) => PLACES.every(([sex, age]) => !isTold(second, ['public'], [sex, age]) || countAt(table, sex, age) === countAt(second.leaves, sex, age)));
+      });
+      // What the first release told of a count that still stands is out.
+      const isOut = (place: string): boolean => isTold(first, ['public'], place.split(',') as [string, string]);
+      expect(breaches(second, ['public'], 3, fit).filter((place) => !isOut(place))).toEqual([]);
+    }), SOME);
+  });
+
+  it('keep the pattern of the release before where nothing changed', () => {
+    const rules = rulesOf(audience('public', 3));
+    const first = make([2, 9, 8, 7], rules);
+    const second = make([2, 9, 8, 7], rules, [first]);
+    expect([...(second.editions.get('public')?.secondary ?? [])].sort()).toEqual([...(first.editions.get('public')?.secondary ?? [])].sort());
+  });
+});

@@ -1,0 +1,239 @@
+import { type AccessRules, type AudienceId, BREAKDOWN_IDS, figureKey, isNestedAudience, isTotal, NESTED_AUDIENCES, type Protection, SeraiError } from '@serai/schema';
+import type { CellTable } from '../../access/cell-table.js';
+import { smallestGroup } from '../../access/smallest-group.js';
+import type { ToldFigure } from '../../access/told-cell.js';
+import { standard } from '../../disclosure/primary/primary-rule.js';
+import { primaryVerdict } from '../../disclosure/primary/primary-rules.js';
+import { protect } from '../../disclosure/protect.js';
+import type { Need, Range } from '../../disclosure/system/linked-system.js';
+import type { Count, CountTable } from './count-claims.js';
+import { type Block, CountHistory } from './count-history.js';
+import { addUp, type EditionSummary, NOTHING_HIDDEN } from './edition-summary.js';
+
+/** What a release that stands, withdrawn or not, told: attackers have kept it. */
+export interface EarlierRelease {
+  readonly table: CountTable;
+  /** By audience, the keys of the counts that it was told. */
+  readonly told: ReadonlyMap<AudienceId, ReadonlySet<string>>;
+  /** By audience, the keys of those that were hidden so that others stay hidden. */
+  readonly secondary: ReadonlyMap<AudienceId, ReadonlySet<string>>;
+}
+
+/** Why one count is hidden from an audience, for the steward's eyes. */
+export interface Hiding {
+  /** The primary rules that hide it; none for one that is hidden so that others stay hidden. */
+  readonly rules: readonly string[];
+  /** What remains possible of it at least, each end proved by a table of whole numbers; null where nothing was to be protected. */
+  readonly interval: Range | null;
+}
+
+export interface ProtectedEdition {
+  /** Of every count that disclosure control hides from the audience, by key. */
+  readonly hidings: ReadonlyMap<string, Hiding>;
+  /** Keys of those that no primary rule hides. */
+  readonly secondary: ReadonlySet<string>;
+  readonly summary: EditionSummary;
+}
+
+/** A step of the work, for whoever waits. */
+export type Progress = (done: number, of: number) => void;
+
+/** All coalitions of so many partners are looked at; of more, each alone, each two, and all together. */
+const ALL_COALITIONS = 4;
+/** Counts that a message names. */
+const NAMED = 5;
+
+type Standard = Omit<Need, 'quantities'>;
+
+/** What the rules alone say of a count to one audience. */
+interface Verdict {
+  readonly rules: readonly string[];
+  readonly need: Standard | null;
+}
+
+/**
+ * What has to be hidden from each audience beside what the rules hide, so that nobody can work that out: from what he is told, from what
+ * audiences below him are told, from what partners know together, now and in earlier releases. `told` is what
+ * the rules alone would tell. Throws RELEASE_REFUSED where something cannot be protected. Pure.
+ */
+export function protectEditions(
+  table: CellTable, counts: CountTable, told: ReadonlyMap<AudienceId, readonly ToldFigure[]>,
+  { rules, earlier = [], progress = () => undefined }: { readonly rules: AccessRules; readonly earlier?: readonly EarlierRelease[]; readonly progress?: Progress },
+): ReadonlyMap<AudienceId, ProtectedEdition> {
+  const work = new Editions(table, counts, told, rules, earlier);
+  const nested = NESTED_AUDIENCES.filter((audience) => audience !== 'steward' && told.has(audience));
+  const coalitions = coalitionsOf([...told.keys()].filter((audience) => !isNestedAudience(audience)));
+  const steps = nested.length + coalitions.length;
+  nested.forEach((audience, at) => {
+    work.protect([audience], NESTED_AUDIENCES.slice(0, NESTED_AUDIENCES.indexOf(audience)));
+    progress(at + 1, steps);
+  });
+  for (let changed = coalitions.length > 0; changed;) {
+    changed = false;
+    coalitions.forEach((coalition, at) => {
+      if (work.protect(coalition, ['public'])) changed = coalitions.length > 1;
+      progress(nested.length + at + 1, steps);
+    });
+  }
+  return work.result();
+}
+
+class Editions {
+  private readonly history: CountHistory;
+  private readonly names: ReadonlyMap<string, string>;
+  private readonly verdicts: ReadonlyMap<AudienceId, ReadonlyMap<string, Verdict | 'open'>>;
+  private readonly secondary = new Map<AudienceId, Set<string>>();
+  private readonly intervals = new Map<AudienceId, Map<string, Range>>();
+  private readonly summaries = new Map<AudienceId, EditionSummary>();
+
+  constructor(table: CellTable, private readonly counts: CountTable, told: ReadonlyMap<AudienceId, readonly ToldFigure[]>, private readonly rules: AccessRules, private readonly earlier: readonly EarlierRelease[]) {
+    this.history = new CountHistory([...earlier.map((release) => release.table), counts]);
+    this.names = this.history.names.at(-1) as ReadonlyMap<string, string>;
+    const groups = new Map([...counts.counts].map(([key, { figure }]) => [key, smallestGroup(figure, table)]));
+    this.verdicts = new Map([...told].map(([audience, figures]) => {
+      const protection = this.protectionOf(audience);
+      const own = new Map<string, Verdict | 'open'>();
+      for (const figure of figures) {
+        const count = counts.counts.get(figureKey(figure));
+        if (count) own.set(count.key, figure.missing === null ? 'open' : verdictOf(count, groups.get(count.key), figure.missing !== 'SUPPRESSED', protection));
+      }
+      return [audience, own];
+    }));
+  }
+
+  /** Protects what some audiences, who tell one another, are told together, knowing what those below are told. True where more is hidden than before. */
+  protect(group: readonly AudienceId[], below: readonly AudienceId[]): boolean {
+    const known = this.knownTo([...group, ...below], below);
+    let more = false;
+    let summary = NOTHING_HIDDEN;
+    for (const block of this.history.blocks) {
+      const done = this.protectBlock(block, group, below, known);
+      if (!done) continue;
+      more ||= done.more;
+      summary = addUp(summary, done.summary);
+    }
+    for (const audience of group) if (group.length === 1) this.summaries.set(audience, summary);
+    return more;
+  }
+
+  result(): ReadonlyMap<AudienceId, ProtectedEdition> {
+    return new Map([...this.verdicts].filter(([audience]) => audience !== 'steward').map(([audience, verdicts]) => {
+      const [secondary, intervals] = [this.secondary.get(audience) ?? new Set<string>(), this.intervals.get(audience)];
+      const hidings = new Map<string, Hiding>();
+      for (const [key, verdict] of verdicts) {
+        if (verdict === 'open' ? secondary.has(key) : verdict.rules.length > 0) hidings.set(key, { rules: verdict === 'open' ? [] : verdict.rules, interval: intervals?.get(key) ?? null });
+      }
+      return [audience, { hidings, secondary, summary: this.summaries.get(audience) ?? NOTHING_HIDDEN }];
+    }));
+  }
+
+  /** Names of counts that nobody can hide from these any more: told in an earlier release, or told to those below in this one. */
+  private knownTo(all: readonly AudienceId[], below: readonly AudienceId[]): ReadonlySet<string> {
+    const known = new Set<string>();
+    this.earlier.forEach(({ told }, at) => {
+      for (const audience of all) for (const key of told.get(audience) ?? []) known.add(this.history.names[at]?.get(key) as string);
+    });
+    for (const audience of below) for (const key of this.counts.counts.keys()) if (this.isTold(audience, key)) known.add(this.names.get(key) as string);
+    return known;
+  }
+
+  private isTold(audience: AudienceId, key: string): boolean {
+    return this.verdicts.get(audience)?.get(key) === 'open' && this.secondary.get(audience)?.has(key) !== true;
+  }
+
+  private protectBlock(block: Block, group: readonly AudienceId[], below: readonly AudienceId[], known: ReadonlySet<string>): { readonly more: boolean; readonly summary: EditionSummary } | undefined {
+    const keyOf = new Map(block.names.flatMap((name) => (this.names.get(this.history.count(name).key) === name ? [[name, this.history.count(name).key] as const] : [])));
+    const isOpen = (name: string): boolean => !known.has(name) && group.some((audience) => this.isTold(audience, keyOf.get(name) ?? ''));
+    // Whoever is told nothing of a block can work out nothing.
+    if (!block.names.some((name) => known.has(name) || isOpen(name))) return undefined;
+    const protections = group.map((audience) => this.protectionOf(audience));
+    const minimum = Math.max(...protections.map(({ minimumCount }) => minimumCount));
+    const needOf = (name: string, of: readonly AudienceId[]): Standard | null => {
+      const key = keyOf.get(name);
+      if (key === undefined) return this.needOfEarlier(name, protections);
+      const verdicts = of.map((audience) => this.verdicts.get(audience)?.get(key));
+      return strictest(verdicts.flatMap((verdict) => (verdict === undefined || verdict === 'open' || verdict.need === null ? [] : [verdict.need])));
+    };
+    // Where what those below are told already leaves too little open, what was protected for the nearest of them is asked for.
+    const attempt = (eased: ReadonlySet<string>, isShut: boolean) => {
+      const system = this.history.system(block, (name) => {
+        if (known.has(name)) return { state: 'known', need: null };
+        return isOpen(name) && !isShut ? { state: 'open', need: null } : { state: 'closed', need: isOpen(name) ? null : needOf(name, eased.has(name) ? below.slice(-1) : group) };
+      });
+      const kept = new Set(group.flatMap((audience) => [...(this.earlier.at(-1)?.secondary.get(audience) ?? [])]).map((key) => this.names.get(key)));
+      const keep = system.items.flatMap(({ id, state }, item) => (state === 'open' && kept.has(id) ? [item] : []));
+      return { isShut, system, ...protect(system, { minimum, keep }) };
+    };
+    const eased = new Set<string>();
+    let outcome = attempt(eased, false);
+    const unmet = (): readonly string[] => outcome.intervals.flatMap(({ need, isProtected }) => (isProtected ? [] : need.quantities.map((quantity) => outcome.system.quantities[quantity]?.id ?? '')));
+    for (let more = below.length > 0 && !outcome.isProtected; more;) {
+      const before = eased.size;
+      for (const name of unmet()) eased.add(name);
+      more = eased.size > before;
+      if (more) outcome = attempt(eased, false);
+      more &&= !outcome.isProtected;
+    }
+    // Where nothing else helps, the block tells this audience no more than those below.
+    if (!outcome.isProtected) outcome = attempt(new Set(block.names), true);
+    const lost = unmet();
+    if (lost.length > 0 && !this.earlier.some((_release, at) => block.names.some((name) => known.has(name) && [...(this.history.names[at]?.values() ?? [])].includes(name)))) throw unprotected(group, lost.map((name) => this.history.count(name)));
+
+    let isMore = false;
+    outcome.system.items.forEach(({ id, state }, item) => {
+      const key = keyOf.get(id);
+      if (key === undefined || !(state === 'open' ? outcome.pattern[item] : outcome.isShut && isOpen(id))) return;
+      isMore = true;
+      for (const audience of group) if (this.isTold(audience, key)) this.secondary.set(audience, (this.secondary.get(audience) ?? new Set<string>()).add(key));
+    });
+    for (const { need, proved } of outcome.intervals) {
+      const [quantity] = need.quantities;
+      const key = keyOf.get(outcome.system.quantities[quantity as number]?.id ?? '');
+      if (need.quantities.length !== 1 || key === undefined) continue;
+      for (const audience of group) this.keepNarrowest(audience, key, { from: proved[0]?.[0] ?? 0, to: proved.at(-1)?.[1] ?? 0 });
+    }
+    return { more: isMore, summary: { ...outcome.summary, releasesKnown: this.earlier.length, lostBefore: lost.length } };
+  }
+
+  private keepNarrowest(audience: AudienceId, key: string, interval: Range): void {
+    const own = this.intervals.get(audience) ?? new Map<string, Range>();
+    this.intervals.set(audience, own);
+    const before = own.get(key);
+    if (!before || interval.to - interval.from < before.to - before.from) own.set(key, interval);
+  }
+
+  /** What an earlier release hid because it was small stays hidden after it was corrected. */
+  private needOfEarlier(name: string, protections: readonly Protection[]): Standard | null {
+    const { value, figure } = this.history.count(name);
+    const isGrandTotal = BREAKDOWN_IDS.every((id) => isTotal(figure, id));
+    return strictest(protections.flatMap((protection) => primaryVerdict({ value, facts: {}, isGrandTotal, isForbidden: false }, { ...protection, wholeGroup: 'show', pPercent: null })?.need ?? []));
+  }
+
+  private protectionOf(audience: AudienceId): Protection {
+    return this.rules.audiences.find(({ id }) => id === audience)?.protection ?? { minimumCount: 1, zeros: 'shown', wholeGroup: 'show', dominance: null };
+  }
+}
+
+function verdictOf({ value, figure }: Count, group: number | undefined, isForbidden: boolean, protection: Protection): Verdict {
+  const isGrandTotal = BREAKDOWN_IDS.every((id) => isTotal(figure, id));
+  const verdict = primaryVerdict({ value, facts: group === undefined ? {} : { group }, isGrandTotal, isForbidden }, { ...protection, pPercent: null });
+  if (verdict) return { rules: isForbidden ? [] : verdict.rules, need: verdict.need };
+  return isForbidden ? { rules: [], need: null } : { rules: ['threshold'], need: standard(protection) };
+}
+
+function strictest(needs: readonly Standard[]): Standard | null {
+  if (needs.length === 0) return null;
+  return { values: Math.max(...needs.map(({ values }) => values)), reach: Math.max(...needs.map(({ reach }) => reach)), floor: Math.min(...needs.map(({ floor }) => floor)) };
+}
+
+function coalitionsOf(partners: readonly AudienceId[]): readonly (readonly AudienceId[])[] {
+  if (partners.length <= ALL_COALITIONS) {
+    return Array.from({ length: 2 ** partners.length - 1 }, (_each, at) => partners.filter((_partner, index) => (((at + 1) >> index) & 1) === 1)).sort((one, other) => one.length - other.length);
+  }
+  return [...partners.map((partner) => [partner]), ...partners.flatMap((one, at) => partners.slice(at + 1).map((other) => [one, other])), partners];
+}
+
+function unprotected(group: readonly AudienceId[], counts: readonly Count[]): SeraiError {
+  const named = counts.slice(0, NAMED).map(({ key }) => key).join('; ');
+  return new SeraiError('RELEASE_REFUSED', `Nothing was released: whatever is hidden from ${group.join(' and ')}, ${counts.length === 1 ? 'a count' : `${counts.length} counts`} can be worked out: ${named}. Open less to them in access.yaml`);
+}
