@@ -37,7 +37,8 @@ export async function openDatabase(url: string, { poolSize, audience }: Database
     poolSize,
     applicationName: 'serai-national',
     connectTimeoutMS: 5_000,
-    extra: { statement_timeout: 20_000, idle_in_transaction_session_timeout: 60_000 },
+    // Making one again costs as much as many queries: idle ones are kept for a minute.
+    extra: { idleTimeoutMillis: 60_000, statement_timeout: 20_000, idle_in_transaction_session_timeout: 60_000 },
   });
   try {
     return await database.initialize();
