@@ -18,7 +18,6 @@ export const CONTROL: Variant = { name: 'nothing again, for the noise', parts: [
 
 /** Each part alone, and all together. A token is believed in a signed call alone, and a visa comes with its subject's token: what either costs is the difference to the line before. */
 export const VARIANTS: readonly Variant[] = [
-  BARE,
   { name: 'layers in the country', parts: ['layers'] },
   { name: 'signature', parts: ['signature'] },
   { name: 'signature and token', parts: ['signature', 'token'] },

@@ -39,7 +39,7 @@ async function keep({ folder, port, password }: KeeperOrder): Promise<void> {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'shared_buffers=48MB', '-c', 'max_connections=200', '-c', 'password_encryption=scram-sha-256'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'shared_buffers=48MB', '-c', 'max_connections=400', '-c', 'password_encryption=scram-sha-256'],
     onLog: hear,
     onError: hear,
   });
