@@ -1,6 +1,6 @@
 import { type Bilingual, spanOfPeriod } from '@serai/schema';
 import type { Reading } from '../regional/reading.js';
-import { hull, type Interval, product } from './interval.js';
+import { hull, type Interval, outwards, product } from './interval.js';
 import type { ObservedInput, ObservedName } from './observed-input.js';
 import { intervalOf, type SizeModel } from './size-model.js';
 
@@ -22,7 +22,11 @@ const INPUT: Readonly<Record<ObservedName, Bilingual>> = {
 
 /** Everything that the estimates of the destination leave open together; null where none is told. */
 export function publishedSpan(published: readonly Reading[]): Interval | null {
-  const ends = published.flatMap(({ value, lower, upper, missing }) => (missing === null ? [{ lower: Math.max(0, lower ?? value ?? 0), upper: upper ?? value ?? Infinity }] : []));
+  const ends = published.filter(({ missing }) => missing === null).map(({ value, lower, upper }) => {
+    // A mean that is told with one end alone is not the other end: "up to 193 (average 97)".
+    const alone = lower === null && upper === null ? value : null;
+    return { lower: Math.max(0, lower ?? alone ?? 0), upper: upper ?? alone ?? Infinity };
+  });
   return ends.length > 0 ? hull(ends) : null;
 }
 
@@ -37,7 +41,7 @@ export function compare(model: SizeModel, published: readonly Reading[]): Compar
   if (!span) {
     return {
       verdict: 'NOTHING_PUBLISHED', stockNeeded: null,
-      text: { en: `The inputs leave ${range(own, 'en')} open. The destination tells no estimate of its own to hold it against.`, ru: `Исходные данные допускают ${range(own, 'ru')}. Собственной оценки, с которой это можно сопоставить, страна назначения не сообщает.` },
+      text: { en: `The inputs leave ${range(outwards(own), 'en')} open. The destination tells no estimate of its own to hold it against.`, ru: `Исходные данные допускают ${range(outwards(own), 'ru')}. Собственной оценки, с которой это можно сопоставить, страна назначения не сообщает.` },
     };
   }
   const verdict = span.lower >= own.lower && span.upper <= own.upper ? 'HOLDS' : span.lower <= own.upper && span.upper >= own.lower ? 'OVERLAPS' : 'APART';
@@ -49,8 +53,8 @@ export function compare(model: SizeModel, published: readonly Reading[]): Compar
   return {
     verdict, stockNeeded: needed,
     text: {
-      en: `The inputs leave ${range(own, 'en')} open; what is published, ${range(span, 'en')}, ${how.en}. They do not reproduce it: which numbers its authors took for each input is not told${ages.en}.${needed ? ` At the shares known here it takes ${range(needed, 'en')} migrants from there to come to it; the figures here make it ${range(present, 'en')}.` : ''}`,
-      ru: `Исходные данные допускают ${range(own, 'ru')}; опубликованное (${range(span, 'ru')}) ${how.ru}. Воспроизвести его они не позволяют: какие числа взяли авторы, не сообщается${ages.ru}.${needed ? ` При известных здесь долях для такого результата нужно ${range(needed, 'ru')} мигрантов оттуда; по имеющимся показателям их ${range(present, 'ru')}.` : ''}`,
+      en: `The inputs leave ${range(outwards(own), 'en')} open; what is published, ${range(span, 'en')}, ${how.en}. They do not reproduce it: which numbers its authors took for each input is not told${ages.en}.${needed ? ` At the shares known here it takes ${range(needed, 'en')} migrants from there to come to it; the figures here make it ${range(present, 'en')}.` : ''}`,
+      ru: `Исходные данные допускают ${range(outwards(own), 'ru')}; опубликованное (${range(span, 'ru')}) ${how.ru}. Воспроизвести его они не позволяют: какие числа взяли авторы, не сообщается${ages.ru}.${needed ? ` При известных здесь долях для такого результата нужно ${range(needed, 'ru')} мигрантов оттуда; по имеющимся показателям их ${range(present, 'ru')}.` : ''}`,
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Reading, RegionalAnswer } from '../regional/reading.js';
 import { type AssumptionName, assumptionsOf } from './assumption.js';
 import { compare, type Comparison } from './comparison.js';
 import { keyPopulationInput, prevalenceInput, stockInput, toldOf } from './corridor-inputs.js';
-import type { Interval } from './interval.js';
+import { type Interval, outwards } from './interval.js';
 import type { Corridor } from './observed-input.js';
 import { intervalOf, type Sensitivity, sensitivityOf, simulate, type Simulation, type SizeModel } from './size-model.js';
 
@@ -45,8 +45,7 @@ export function estimateOf(answer: RegionalAnswer, corridor: Corridor, { assumpt
   const missing = hiddenFirst([model.stock.missing, share.missing]);
   const beside = { corridor, model, ...told, comparison };
   if (missing !== null) return { ...beside, size: { kind: 'MISSING', reason: missing }, simulation: null, sensitivity: [] };
-  const { lower, upper } = intervalOf(model);
-  return { ...beside, size: { kind: 'BOUNDS', lower: Math.floor(lower), upper: Math.ceil(upper) }, simulation: simulate(model, { seed, draws }), sensitivity: sensitivityOf(model) };
+  return { ...beside, size: { kind: 'BOUNDS', ...outwards(intervalOf(model)) }, simulation: simulate(model, { seed, draws }), sensitivity: sensitivityOf(model) };
 }
 
 type Missing = SizeModel['stock']['missing'];

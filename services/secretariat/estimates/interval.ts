@@ -14,6 +14,11 @@ export function hull(intervals: readonly Interval[]): Interval {
   return { lower: Math.min(...intervals.map(({ lower }) => lower)), upper: Math.max(...intervals.map(({ upper }) => upper)) };
 }
 
+/** In whole persons, none left out. */
+export function outwards({ lower, upper }: Interval): Interval {
+  return { lower: Math.floor(lower), upper: Math.ceil(upper) };
+}
+
 export function middle({ lower, upper }: Interval): number {
   return (lower + upper) / 2;
 }

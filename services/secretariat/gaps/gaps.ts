@@ -34,7 +34,7 @@ export interface GapIndicator {
   readonly toldBy: readonly string[];
   /** True where no country that answered has a figure of it; null where one keeps back whether it has. */
   readonly collectedByNobody: boolean | null;
-  /** The youngest figure of all countries, and its age. */
+  /** The youngest figure of all countries, and its age; a share of the indicator only where nobody tells itself. */
   readonly newest: Reading | null;
   readonly age: AgeOfFigure | null;
 }
@@ -104,7 +104,9 @@ export function gaps(answer: RegionalAnswer, { indicators, breakdowns, populatio
     }));
     const cells = sources.flatMap((source) => [null, ...breakdowns].map((breakdown) => cellOf(source, indicator, breakdown, answer.asOf)));
     const toldBy = answer.asked.filter((country) => cells.some((cell) => cell.country === country && cell.newest !== null));
-    const latest = newest(cells.flatMap((cell) => (cell.newest ? [cell.newest] : [])));
+    const all = cells.flatMap((cell) => (cell.newest ? [cell.newest] : []));
+    const own = all.filter((reading) => reading.indicator === indicator.code);
+    const latest = newest(own.length > 0 ? own : all);
     const collected = toldBy.length > 0 || isCollected(cells.flatMap(({ reasons }) => reasons));
     return { indicator: indicator.code, cells, toldBy, collectedByNobody: collected === null ? null : !collected, newest: latest, age: latest && ageOf(latest, answer.asOf) };
   }

@@ -5,6 +5,7 @@ import { hasNumber } from '../regional/has-number.js';
 import { areApart, liesAbove, type NumberSpan, printedSpan } from '../regional/printed-span.js';
 import type { Reading, RegionalAnswer } from '../regional/reading.js';
 import { alignmentOf, isComparable, nearestPair, type Pair } from '../regional/side-by-side.js';
+import { isWithin } from '../regional/within.js';
 import { saysMissing, sideState, type SideState } from './side.js';
 import type { Verdict } from './verdict.js';
 
@@ -19,7 +20,8 @@ export interface Judgement {
   readonly exceeding: Reading | null;
   /** What the end that has nothing in this very cell says nearby: under another definition, of all corridors, of itself. */
   readonly beside: readonly Reading[];
-  /** That end says itself that it has no such figures. */
+  /** That end's own word that it has no such figures; null where it only has none. */
+  readonly statement: Reading | null;
   readonly declared: boolean;
   readonly states: { readonly destination: SideState; readonly origin: SideState };
 }
@@ -45,8 +47,8 @@ const NONE: readonly Reading[] = [];
  */
 export function judge(line: CorridorLine, surroundings: Surroundings): Judgement {
   const states = statesOf(line, surroundings.answer);
-  const { verdict, pair = null, total = null, exceeding = null, beside = NONE, declared = false } = finding(line, states, surroundings);
-  return { verdict, pair, total, exceeding, beside, declared, states };
+  const { verdict, pair = null, total = null, exceeding = null, beside = NONE, statement = null } = finding(line, states, surroundings);
+  return { verdict, pair, total, exceeding, beside, statement, declared: statement !== null, states };
 }
 
 function statesOf({ cell, destination, origin }: CorridorLine, answer: Surroundings['answer']): Judgement['states'] {
@@ -87,16 +89,27 @@ function silence(line: CorridorLine, states: Judgement['states'], { wider, kindr
   const { cell, destination, origin } = line;
   const ofOrigin = SILENT.has(states.origin);
   const widely = ofOrigin ? wider.ofOrigin(cell) : wider.ofDestination(cell);
-  const declared = widely.some(saysMissing) || [states.origin, states.destination].includes('SAID_MISSING');
-  if (ofOrigin && SILENT.has(states.destination)) return { verdict: 'BOTH_SILENT', beside: widely, declared };
+  const own = [...(ofOrigin ? origin : NONE), ...(SILENT.has(states.destination) ? destination : NONE)];
+  const statement = own.find(saysMissing) ?? statementAmong(widely, cell, ofOrigin);
+  if (ofOrigin && SILENT.has(states.destination)) return { verdict: 'BOTH_SILENT', beside: widely, statement };
   const kin = kindred.of(cell, ofOrigin ? 'ORIGIN' : 'DESTINATION');
   const speaking = (ofOrigin ? destination : origin).filter(hasNumber);
   const beside = [...kin, ...widely];
   const exceeded = exceededTotal(speaking, widely.filter((reading) => hasNumber(reading) && isTotalOf(reading, cell, ofOrigin)));
-  if (exceeded) return { verdict: ofOrigin ? 'DESTINATION_HIGHER' : 'ORIGIN_HIGHER', exceeding: exceeded.figure, total: exceeded.total, beside, declared };
+  if (exceeded) return { verdict: ofOrigin ? 'DESTINATION_HIGHER' : 'ORIGIN_HIGHER', exceeding: exceeded.figure, total: exceeded.total, beside, statement };
   const pair = ofOrigin ? nearestPair(speaking, kin) : nearestPair(kin, speaking);
-  if (pair) return { verdict: 'NOT_COMPARABLE', pair, beside, declared };
-  return { verdict: ofOrigin ? 'ORIGIN_SILENT' : 'DESTINATION_SILENT', beside, declared };
+  if (pair) return { verdict: 'NOT_COMPARABLE', pair, beside, statement };
+  return { verdict: ofOrigin ? 'ORIGIN_SILENT' : 'DESTINATION_SILENT', beside, statement };
+}
+
+/**
+ * What an end says of its silence over all corridors: that of the people of the cell, or of more, it has no figures. Where it
+ * tells how many they are over all corridors it has some, whatever it says; a register that is silent stays so.
+ */
+function statementAmong(widely: readonly Reading[], cell: CorridorCell, isOfOrigin: boolean): Reading | null {
+  const peopleOf = ({ population }: Reading) => (isOfOrigin ? populationAtDestination(population) : population);
+  const hasSome = widely.some((reading) => hasNumber(reading) && isTotalOf(reading, cell, isOfOrigin));
+  return widely.find((reading) => saysMissing(reading) && isWithin(cell.population, peopleOf(reading)) && (reading.method === 'REGISTERED' || !hasSome)) ?? null;
 }
 
 /** Units of counts, of which a part is never more than the whole. */

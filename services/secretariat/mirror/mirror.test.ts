@@ -120,9 +120,25 @@ describe('two ends of a corridor', () => {
   it('are told apart by why one of them has nothing', () => {
     expect(judged([told('XS', {})]).verdict).toBe('DESTINATION_SILENT');
     expect(judged([told('XN', {}), told('XS', { value: null, missing: 'NOT_COLLECTED' })])).toMatchObject({ verdict: 'ORIGIN_SILENT', declared: true });
-    expect(judged([told('XS', { value: null, missing: 'NOT_COLLECTED' })]).verdict).toBe('BOTH_SILENT');
+    expect(judged([told('XS', { value: null, missing: 'NOT_COLLECTED' })])).toMatchObject({ verdict: 'BOTH_SILENT', declared: true });
     expect(judged([told('XN', {})], { silent: [{ country: 'XS', code: 'COUNTRY_TIMEOUT', message: '' }] })).toMatchObject({ verdict: 'NOT_REACHED', difference: { reason: 'COUNTRY_UNAVAILABLE' } });
     expect(judged([told('XN', {})], { asked: ['XN'] }).verdict).toBe('NO_OTHER_MEMBER');
+  });
+});
+
+describe('silence over all corridors', () => {
+  const silence = (more: Partial<Reading>) => told('XS', { destination: '_T', value: null, missing: 'NOT_COLLECTED', ...more });
+
+  it('is declared of those in the cell, or of more people', () => {
+    for (const population of ['EMIGRANT', 'INTERNATIONAL', '_T']) expect(judged([told('XN', {}), silence({ population })])).toMatchObject({ verdict: 'ORIGIN_SILENT', declared: true });
+    expect(judged([told('XN', {}), silence({ population: 'RETURNEE' })])).toMatchObject({ verdict: 'ORIGIN_SILENT', declared: false });
+  });
+
+  it('is not declared by an end that tells how many of these people there are over all corridors, unless it is a register that is silent', () => {
+    const total = told('XS', { id: 'total', destination: '_T', value: 50, period: '2016' });
+    const line = judged([told('XN', {}), silence({ population: 'INTERNATIONAL' }), total]);
+    expect([line.verdict, line.declared, line.reason.en]).toEqual(['ORIGIN_SILENT', false, expect.stringContaining('has no figure for this corridor')]);
+    expect(judged([told('XN', {}), silence({ population: '_T', method: 'REGISTERED' }), total])).toMatchObject({ verdict: 'ORIGIN_SILENT', declared: true });
   });
 });
 

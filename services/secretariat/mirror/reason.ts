@@ -5,7 +5,7 @@ import { placeName } from '../regional/place-name.js';
 import type { Reading, RegionalAnswer } from '../regional/reading.js';
 import type { Alignment } from '../regional/side-by-side.js';
 import type { Judgement } from './judgement.js';
-import { largest, saysMissing } from './side.js';
+import { largest } from './side.js';
 import { VERDICTS } from './verdict.js';
 
 type Names = Pick<RegionalAnswer, 'names'>;
@@ -55,13 +55,12 @@ function totalReason({ cell }: CorridorLine, { verdict, exceeding }: Judgement, 
   };
 }
 
-function silenceReason({ cell, destination, origin }: CorridorLine, { verdict, beside }: Judgement, answer: Names): Bilingual {
+function silenceReason({ cell, destination, origin }: CorridorLine, { verdict, statement }: Judgement, answer: Names): Bilingual {
   const ofOrigin = verdict === 'ORIGIN_SILENT';
-  const [speaker, figures, quiet, said] = ofOrigin ? [cell.destination, destination, cell.origin, origin] : [cell.origin, origin, cell.destination, destination];
+  const [speaker, figures, quiet] = ofOrigin ? [cell.destination, destination, cell.origin] : [cell.origin, origin, cell.destination];
   const figure = largest(figures);
   if (!figure) return VERDICTS[verdict];
   const [one, name] = [told(speaker, figure, answer), placeName(answer, quiet)];
-  const statement = [...said, ...beside].find(saysMissing);
   if (!statement) return { en: `${one.en}. ${name.en} has no figure for this corridor.`, ru: `${one.ru}. ${name.ru}: данных по этому коридору нет.` };
   const own = told(quiet, statement, answer);
   return { en: `${one.en}. ${own.en}.`, ru: `${one.ru}. ${own.ru}.` };

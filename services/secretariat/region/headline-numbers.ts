@@ -1,4 +1,4 @@
-import { type Bilingual, INDICATORS } from '@serai/schema';
+import { type Bilingual, INDICATORS, type MissingReason } from '@serai/schema';
 import { type AgeOfFigure, ageOf } from '../regional/age-of.js';
 import { type Amount, amountOf, spanOf, type Sum, sumOf } from '../regional/amount.js';
 import { isChosen, mayReport } from '../regional/choice.js';
@@ -15,6 +15,8 @@ export interface HeadlinePart {
   readonly figure: Reading | null;
   /** True where the figure is of a part of the people only, and so a least. */
   readonly isPart: boolean;
+  /** Why there is no figure of all of them, where it is of a part only. */
+  readonly lacks: MissingReason | null;
   readonly age: AgeOfFigure | null;
 }
 
@@ -36,15 +38,17 @@ export interface HeadlineNumber {
 const leastOf = (figure: Reading): number => spanOf(amountOf(figure))[0];
 
 function partOf(answer: RegionalAnswer, told: readonly Reading[], country: string, { indicator, choice, parts }: Headline): HeadlinePart {
-  const usual = INDICATORS.get(indicator)?.stockOrFlow[0];
+  const { stockOrFlow: [usual] = [], units: [unit] = [] } = INDICATORS.get(indicator) ?? {};
   const own = told.filter(({ stockOrFlow }) => stockOrFlow === usual);
-  const whole = newest(own.filter((reading) => isChosen(reading, choice)));
-  if (whole && isTold(whole)) return { country, amount: amountOf(whole), figure: whole, isPart: false, age: ageOf(whole, answer.asOf) };
+  const chosen = own.filter((reading) => isChosen(reading, choice));
+  const inUnit = chosen.filter((reading) => reading.unit === unit);
+  const whole = newest(inUnit.some(isTold) ? inUnit : chosen);
+  if (whole && isTold(whole)) return { country, amount: amountOf(whole), figure: whole, isPart: false, lacks: null, age: ageOf(whole, answer.asOf) };
   const part = newest(own.filter((reading) => Number.isFinite(leastOf(reading)) && parts.some((each) => isChosen(reading, each))));
-  if (part) return { country, amount: { kind: 'BOUNDS', lower: leastOf(part), upper: null }, figure: part, isPart: true, age: ageOf(part, answer.asOf) };
+  if (part) return { country, amount: { kind: 'BOUNDS', lower: leastOf(part), upper: null }, figure: part, isPart: true, lacks: whole?.missing ?? 'NOT_COLLECTED', age: ageOf(part, answer.asOf) };
   const isSilent = answer.silent.some((each) => each.country === country);
   const reason = isSilent ? 'COUNTRY_UNAVAILABLE' : mayReport(country, choice) ? 'NOT_COLLECTED' : 'NOT_APPLICABLE';
-  return { country, amount: whole ? amountOf(whole) : { kind: 'MISSING', reason }, figure: whole, isPart: false, age: null };
+  return { country, amount: whole ? amountOf(whole) : { kind: 'MISSING', reason }, figure: whole, isPart: false, lacks: null, age: null };
 }
 
 /** The youngest and the oldest; an undated figure is at least so old, and the oldest of its years. */
@@ -65,7 +69,7 @@ export function headlineNumbers(answer: RegionalAnswer): HeadlineNumber[] {
     const [freshest, oldest] = agesOf(parts);
     return {
       headline, parts, freshest, oldest, told: figures.length, asked: parts.length, differs: [...differences(figures), ...methodDifference(figures)],
-      sum: headline.adds ? sumOf(parts.map(({ country, amount }) => ({ name: country, amount }))) : null,
+      sum: headline.adds ? sumOf(parts.map(({ country, amount, lacks }) => ({ name: country, amount, lacks }))) : null,
     };
   });
 }

@@ -17,7 +17,7 @@ describe('the headline numbers, as published', () => {
   it('have at least 974,847 people registered, for Russia counts citizens only and two countries tell nothing', () => {
     const registered = numberOf('PLHIV_REGISTERED');
     // 5,158 + at least 924,608 + 7,220 + 37,861
-    expect(registered?.sum).toEqual({ amount: { kind: 'BOUNDS', lower: 974_847, upper: null }, missing: [{ name: 'KZ', reason: 'NOT_COLLECTED' }, { name: 'TM', reason: 'NOT_COLLECTED' }] });
+    expect(registered?.sum).toEqual({ amount: { kind: 'BOUNDS', lower: 974_847, upper: null }, missing: ['KZ', 'RU', 'TM'].map((name) => ({ name, reason: 'NOT_COLLECTED' })) });
     expect(registered?.parts.filter(({ isPart }) => isPart).map(({ country }) => country)).toEqual(['RU']);
     expect([registered?.told, registered?.asked]).toEqual([4, 6]);
     expect(registered?.differs.map(({ en }) => en)).toContain('The population differs: Citizens of the reporting country; Total.');
@@ -27,12 +27,22 @@ describe('the headline numbers, as published', () => {
     expect([numberOf('IMMIGRANTS')?.freshest, numberOf('IMMIGRANTS')?.oldest]).toEqual([{ years: 1.3, atLeast: false }, { years: 10.8, atLeast: false }]);
   });
 
+  it('take a rate in the unit of their name where a country prints it in two: Kyrgyzstan per 100,000, not per 1,000', () => {
+    expect(numberOf('DIAGNOSIS_RATE')?.parts.find(({ country }) => country === 'KG')).toMatchObject({ amount: { kind: 'VALUE', value: 12 } });
+    expect(numberOf('DIAGNOSIS_RATE')?.differs).toEqual([]);
+  });
+
   it('have no sum of rates', () => {
     expect(numberOf('DIAGNOSIS_RATE')).toMatchObject({ sum: null, told: 4 });
   });
 
   it('take no "up to" of a part of the people for a least, nor for a most, of all of them', () => {
     expect(numberOf('EMIGRANTS')?.parts.find(({ country }) => country === 'UZ')).toMatchObject({ amount: { kind: 'MISSING' }, isPart: false });
+  });
+
+  it('name a country that keeps all of them back, though it tells of its citizens', () => {
+    const parts = [madeUp('ON_ART', 'XN', 'SUPPRESSED'), madeUp('ON_ART', 'XN', 40, { population: 'CITIZEN' }), madeUp('ON_ART', 'XS', 5)];
+    expect(numberOf('ON_ART', madeUpAnswer(parts))).toMatchObject({ sum: { amount: { kind: 'BOUNDS', lower: 45, upper: null }, missing: [{ name: 'XN', reason: 'SUPPRESSED' }] }, parts: [{ isPart: true, lacks: 'SUPPRESSED' }, { isPart: false, lacks: null }] });
   });
 
   it('are a number only where every country tells one, whatever the others hide', () => {

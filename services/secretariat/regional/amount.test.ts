@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Amount, amountOf, isKeptBack, type Part, spanOf, sumOf } from './amount.js';
+import { type Amount, amountOf, isKeptBack, isWithheld, type Part, spanOf, sumOf } from './amount.js';
 import { publishedAnswer } from './published.fixture.js';
 
 const value = (number: number): Amount => ({ kind: 'VALUE', value: number });
@@ -23,6 +23,18 @@ describe('a sum of counts', () => {
 
   it('names the missing part and has a least alone', () => {
     expect(sumOf([{ name: 'KZ', amount: hidden }, { name: 'RU', amount: value(113) }])).toEqual({ amount: { kind: 'BOUNDS', lower: 113, upper: null }, missing: [{ name: 'KZ', reason: 'SUPPRESSED' }] });
+  });
+
+  it('names a part that is known for some of its people only, and is a least', () => {
+    const citizens: Part = { name: 'RU', amount: { kind: 'BOUNDS', lower: 100, upper: null }, lacks: 'SUPPRESSED' };
+    expect(sumOf([{ name: 'KZ', amount: value(10) }, citizens])).toEqual({ amount: { kind: 'BOUNDS', lower: 110, upper: null }, missing: [{ name: 'RU', reason: 'SUPPRESSED' }] });
+  });
+
+  it('is withheld where somebody keeps a part back, and says so before that nobody collects one', () => {
+    const sum = sumOf([{ name: 'KZ', amount: { kind: 'MISSING', reason: 'NOT_COLLECTED' } }, { name: 'RU', amount: hidden }]);
+    expect([sum.amount, isWithheld(sum)]).toEqual([hidden, true]);
+    expect(isWithheld(sumOf([{ name: 'KZ', amount: value(10) }, { name: 'RU', amount: hidden }]))).toBe(true);
+    expect(isWithheld(sumOf([{ name: 'KZ', amount: value(10) }, { name: 'RU', amount: { kind: 'MISSING', reason: 'NOT_COLLECTED' } }]))).toBe(false);
   });
 
   it('is missing where every part is', () => {

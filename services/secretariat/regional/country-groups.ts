@@ -1,3 +1,5 @@
+import { AREA } from '@serai/schema';
+
 /**
  * The countries of each group that the sources count together, by the group's code in the dictionary.
  * Source: the names of the groups; the members of the CIS and of the EAEU in 2017.
@@ -9,6 +11,9 @@ export const GROUP_MEMBERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['G_CIS', ['AM', 'AZ', 'BY', 'KG', 'KZ', 'MD', 'RU', 'TJ', 'UZ']],
   ['G_EAEU', ['AM', 'BY', 'KG', 'KZ', 'RU']],
 ]);
+
+/** The countries that the dictionary knows the regions of: those that somebody who mistypes a code most likely meant. */
+export const KNOWN_COUNTRIES: readonly string[] = [...new Set([...AREA.keys()].filter(isPlace).map((area) => area.slice(0, 2)))];
 
 /** True for one country or one group of countries: what an end of a corridor can be. */
 export function isPlace(code: string): boolean {

@@ -3,6 +3,7 @@ import { type Amount, amountOf } from '../regional/amount.js';
 import { grouped } from '../regional/grouped.js';
 import { endOf, newestFirst } from '../regional/newest.js';
 import type { Reading } from '../regional/reading.js';
+import { periodMatch } from '../regional/time-match.js';
 import { type Change, changesBetween, lineKey } from './definition.js';
 
 /** A figure on the time axis; one that is missing stands in its place with its reason, and no line goes through it. */
@@ -33,11 +34,16 @@ function mayDiffer(one: Reading, other: Reading): boolean {
   return one.method === '_U' && one.source.id !== other.source.id;
 }
 
-/** Where sources tell different figures for the same period, each keeps a line of its own; otherwise sources may follow one another. */
+/** Where sources tell figures for periods that share a day, each keeps a line of its own; otherwise sources may follow one another. */
 function bySource(readings: readonly Reading[]): Reading[][] {
   const periods = readings.map(({ period }) => period);
-  const contradict = new Set(periods).size < periods.length;
-  return contradict ? [...grouped(readings, ({ source }) => source.id).values()].flatMap(apart) : [[...readings]];
+  return new Set(periods).size < periods.length || haveDaysInCommon(readings) ? [...grouped(readings, ({ source }) => source.id).values()].flatMap(apart) : [[...readings]];
+}
+
+/** True where two sources count over periods that share days, such as 2015 and 2015 to 2017: neither comes after the other. */
+function haveDaysInCommon(readings: readonly Reading[]): boolean {
+  if (new Set(readings.map(({ source }) => source.id)).size < 2) return false;
+  return readings.some((one, index) => readings.slice(index + 1).some((other) => one.source.id !== other.source.id && periodMatch(one.period, other.period) === 'OVERLAP'));
 }
 
 /** Figures of one source for one period that the dimensions do not tell apart stay points of their own. */
@@ -59,7 +65,7 @@ function atBreaks(readings: readonly Reading[]): Reading[][] {
 
 /**
  * The dated figures of one series as segments, oldest first. A new segment begins with another method, definition, basis,
- * unit or length of period, at a break that the source reports (SDMX B), and where two sources tell the same period: never
+ * unit or length of period, at a break that the source reports (SDMX B), and where two sources tell the same period, or periods that share a day: never
  * is one line drawn through two of them. A change of source alone is marked on the point.
  */
 export function segmentsOf(readings: readonly Reading[]): TrendSegment[] {

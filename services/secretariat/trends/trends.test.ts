@@ -34,6 +34,11 @@ describe('trends, as published', () => {
     expect(lines(series.find(({ origin }) => origin === 'TM')?.segments)).toEqual([['2017-01-01/P9M: 36032'], ['2017-09: 48173']]);
   });
 
+  it('draws no line from a survey of 2015 to the same surveys of 2015 to 2017, as another source rounds them', () => {
+    const uzbekistan = trends(published, 'HIV_PREVALENCE', { POPULATION: '_T', KEY_POPULATION: 'PWID' }).find(({ country }) => country === 'UZ');
+    expect(lines(uzbekistan?.segments)).toEqual([['2015: 5.5'], ['2015-01-01/P3Y: 6']]);
+  });
+
   it('lists figures without a date beside the series', () => {
     const kyrgyzstan = trends(published, 'HIV_DIAGNOSES_CUMULATIVE', { POPULATION: '_T' }).find(({ country }) => country === 'KG');
     expect([lines(kyrgyzstan?.segments), kyrgyzstan?.undated.map(({ value }) => value)]).toEqual([[['2011: 3270', '2016: 7108']], [6736]]);

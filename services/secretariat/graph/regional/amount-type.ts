@@ -4,7 +4,8 @@ import { type Amount, isKeptBack } from '../../regional/amount.js';
 
 @ObjectType('Amount', { description: 'What a view computed: a value, or bounds, or the reason why it is neither. Nothing missing counts as zero.' })
 export class AmountType {
-  constructor(private readonly amount: Amount) {}
+  /** Withheld: it is over something that is kept back, and has bounds from the rest alone. */
+  constructor(private readonly amount: Amount, private readonly withheld = false) {}
 
   @Field(() => Float, { nullable: true, description: 'The value; null where only bounds are known, or nothing.' })
   get value(): number | null { return this.amount.kind === 'VALUE' ? this.amount.value : null; }
@@ -18,6 +19,6 @@ export class AmountType {
   @Field(() => MissingReasonEnum, { nullable: true, description: 'Why nothing is known.' })
   get missing(): MissingReasonEnum | null { return this.amount.kind === 'MISSING' ? MissingReasonEnum[this.amount.reason] : null; }
 
-  @Field(() => String, { description: 'SDMX CL_CONF_STATUS: F free; S withheld by the hub, because a part of it is kept back.' })
-  get confidentiality(): string { return isKeptBack(this.amount) ? 'S' : 'F'; }
+  @Field(() => String, { description: 'SDMX CL_CONF_STATUS: F free; S withheld by the hub, because a part of it is kept back: then there is no value, and bounds at most, from the other parts.' })
+  get confidentiality(): string { return this.withheld || isKeptBack(this.amount) ? 'S' : 'F'; }
 }

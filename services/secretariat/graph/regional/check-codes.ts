@@ -1,6 +1,6 @@
 import { BREAKDOWN_IDS, BREAKDOWNS, type BreakdownId, countryCode, INDICATORS, KEY_POPULATION, LAW_AREA, LEGAL_STATUS, nearest, POPULATION, SeraiError, SEX } from '@serai/schema';
 import type { Choice } from '../../regional/choice.js';
-import { GROUP_MEMBERS } from '../../regional/country-groups.js';
+import { GROUP_MEMBERS, KNOWN_COUNTRIES } from '../../regional/country-groups.js';
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const GROUPS = [...GROUP_MEMBERS.keys(), '_T', '_O', '_U'];
@@ -15,8 +15,9 @@ const LISTED: Partial<Record<BreakdownId, () => readonly string[]>> = {
   SEX: () => [...SEX.keys()],
 };
 
+/** Of codes that are equally near the first is meant: groups, the countries of the region, then all others. */
 function countries(): readonly string[] {
-  return [...GROUPS, ...LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).filter((code) => countryCode(code) !== undefined)];
+  return [...new Set([...GROUPS, ...KNOWN_COUNTRIES, ...LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).filter((code) => countryCode(code) !== undefined)])];
 }
 
 /** Refuses a code that is not known: names the nearest that are, or else says where they are found. */

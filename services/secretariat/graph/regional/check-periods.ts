@@ -3,11 +3,14 @@ import type { PeriodRange } from '@serai/schema/graph';
 
 const BEGINNING = '0001-01-01';
 const END = '9999-12-31';
+/** Spans that a country takes at once. */
+const MOST_SPANS = 100;
 
 /** Spans of time as they were asked for. Throws INVALID_ARGUMENT for a period that does not parse or ends before it begins. */
 export function periodsGiven(argument: string, ranges: readonly PeriodRange[] | null | undefined): PeriodRange[] | null {
   if (!ranges) return null;
   if (ranges.length === 0) throw new SeraiError('INVALID_ARGUMENT', `${argument}: the list is empty. Leave it out for all time`);
+  if (ranges.length > MOST_SPANS) throw new SeraiError('INVALID_ARGUMENT', `${argument} holds ${ranges.length} spans; at most ${MOST_SPANS}`);
   for (const { from, to } of ranges) {
     const [first, last] = [from, to].map((period) => (period === null || period === undefined ? undefined : spanGiven(argument, period)));
     if (first && last && first.from >= last.to) throw new SeraiError('INVALID_ARGUMENT', `${argument}: ${from} comes after ${to}. A span runs from the earlier to the later`);

@@ -1,3 +1,4 @@
+import { SeraiError } from '@serai/schema';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { Kind } from '../../contradictions/contradiction.js';
 import { findContradictions } from '../../contradictions/find-contradictions.js';
@@ -17,6 +18,7 @@ export class ContradictionsResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: RegionalContext,
   ): Promise<ContradictionsViewType> {
+    if (kinds?.length === 0) throw new SeraiError('INVALID_ARGUMENT', 'kinds: the list is empty. Leave it out for any');
     const [wanted, shown] = [indicators ? new Set(indicatorsGiven('indicators', indicators)) : null, pageGiven(page)];
     const answer = await context.regional.answer({ ...regionAsked(given), filter: {}, laws: null });
     return new ContradictionsViewType(answer, findContradictions(answer, { indicators: wanted, kinds: kinds ? new Set(kinds) : null }), shown);

@@ -1,7 +1,7 @@
-import { AREA, countryCode, SeraiError } from '@serai/schema';
+import { countryCode, SeraiError } from '@serai/schema';
 import { AsOfInput, PeriodRange } from '@serai/schema/graph';
 import { ArgsType, Field, Int } from 'type-graphql';
-import { GROUP_MEMBERS, isPlace } from '../../regional/country-groups.js';
+import { GROUP_MEMBERS, isPlace, KNOWN_COUNTRIES } from '../../regional/country-groups.js';
 import { refuseCode } from './check-codes.js';
 
 /** Most lines of one answer. */
@@ -37,8 +37,6 @@ export class PageArguments {
 }
 
 const GROUPS = [...GROUP_MEMBERS.keys()];
-/** The countries that the dictionary knows the regions of: those that somebody most likely meant. */
-const COUNTRIES = [...new Set([...AREA.keys()].filter(isPlace).map((area) => area.slice(0, 2)))];
 
 function refuse(message: string): never {
   throw new SeraiError('INVALID_ARGUMENT', message);
@@ -57,7 +55,7 @@ function placesGiven(name: string, codes: readonly string[] | null | undefined):
   if (!codes) return null;
   if (codes.length === 0) refuse(`${name}: the list is empty. Name a country, or leave it out for any`);
   const unknown = codes.find((code) => !isPlace(code) || !countryCode(code));
-  if (unknown !== undefined) refuseCode(name, unknown, [...COUNTRIES, ...GROUPS], `Use ISO 3166-1 alpha-2 codes such as KZ, or a group: ${GROUPS.join(', ')}`);
+  if (unknown !== undefined) refuseCode(name, unknown, [...KNOWN_COUNTRIES, ...GROUPS], `Use ISO 3166-1 alpha-2 codes such as KZ, or a group: ${GROUPS.join(', ')}`);
   return new Set(codes.flatMap((code) => [code, ...(GROUP_MEMBERS.get(code) ?? [])]));
 }
 

@@ -53,8 +53,11 @@ describe('estimates', () => {
     ['(origin: "KZ", destination: "KZ")', 'A corridor leads from one country to another: origin and destination are both KZ'],
     ['(origin: "KG", destination: "KZ", keyPopulation: "PWD")', 'keyPopulation: there is no key population "PWD". Did you mean PWUD or PWID?'],
     ['(destination: "KX")', 'destination: KX is not among the members, which are KG, KZ, RU, TJ, TM, UZ. Did you mean KG or KZ?'],
+    ['(destination: "XN")', 'destination: XN is not among the members, which are KG, KZ, RU, TJ, TM, UZ. Training members, which are fictional, are there with training: true'],
     ['(destination: "KZ", draws: 5)', 'draws must lie between 100 and 100000'],
     ['(destination: "KZ", assumptions: [{ name: MOBILITY, lower: 2, upper: 1 }])', 'assumptions: MOBILITY from 2 to 1 is no interval of factors. Write the lesser end first, and nothing negative'],
+    ['(destination: "KZ", assumptions: [{ name: LIKENESS, lower: 1, upper: 1e308 }])', 'assumptions: LIKENESS from 1 to 1e+308: an end is 0 or lies between 0.001 and 1000'],
+    ['(destination: "KZ", assumptions: [{ name: LIKENESS, lower: 1e-308, upper: 1 }])', 'assumptions: LIKENESS from 1e-308 to 1: an end is 0 or lies between 0.001 and 1000'],
     ['(destination: "KZ", assumptions: [{ name: MOBILITY, lower: 1, upper: 1 }, { name: MOBILITY, lower: 1, upper: 1 }])', 'assumptions: MOBILITY is given twice. Give it once'],
   ])('are refused for what cannot be understood: %s', async (given, message) => {
     expect(await ask(given)).toMatchObject({ data: { estimates: null }, code: 'INVALID_ARGUMENT', message });

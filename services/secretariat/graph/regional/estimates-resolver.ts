@@ -10,6 +10,8 @@ import { AsOfArgument, asOfGiven } from './as-of-argument.js';
 import { EstimateAssumptionInput, EstimatesViewType } from './estimates-types.js';
 
 const DRAWS = { usual: 10_000, least: 100, most: 100_000 } as const;
+/** What an assumption can multiply by, beside nothing at all: more or less would make sizes that are none. */
+const FACTOR = { least: 0.001, most: 1_000 } as const;
 /** Codes that say nothing of a key population. */
 const NO_KEY_POPULATION = new Set(['_U', '_Z']);
 
@@ -36,7 +38,8 @@ export class EstimatesResolver {
     });
     if (!answer.asked.includes(destination)) {
       const near = nearest(destination, answer.asked);
-      throw new SeraiError('INVALID_ARGUMENT', `destination: ${destination} is not among the members, which are ${answer.asked.join(', ')}${near.length > 0 ? `. Did you mean ${near.join(' or ')}?` : ''}`);
+      const hint = near.length > 0 ? `. Did you mean ${near.join(' or ')}?` : training === true ? '' : '. Training members, which are fictional, are there with training: true';
+      throw new SeraiError('INVALID_ARGUMENT', `destination: ${destination} is not among the members, which are ${answer.asked.join(', ')}${hint}`);
     }
     const origins = origin === null ? answer.asked.filter((code) => code !== destination) : [origin];
     return new EstimatesViewType(answer, origins.map((code) => estimateOf(answer, { origin: code, destination, keyPopulation: group }, options)));
@@ -55,6 +58,7 @@ function assumptionsGiven(given: readonly EstimateAssumptionInput[]): ReadonlyMa
   const taken = new Map<AssumptionName, Interval>();
   for (const { name, lower, upper } of given) {
     if (taken.has(name)) throw new SeraiError('INVALID_ARGUMENT', `assumptions: ${name} is given twice. Give it once`);
+    if ([lower, upper].some((end) => end > FACTOR.most || (end > 0 && end < FACTOR.least))) throw new SeraiError('INVALID_ARGUMENT', `assumptions: ${name} from ${lower} to ${upper}: an end is 0 or lies between ${FACTOR.least} and ${FACTOR.most}`);
     if (lower < 0 || lower > upper) throw new SeraiError('INVALID_ARGUMENT', `assumptions: ${name} from ${lower} to ${upper} is no interval of factors. Write the lesser end first, and nothing negative`);
     taken.set(name, { lower, upper });
   }

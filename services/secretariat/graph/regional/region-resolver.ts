@@ -1,11 +1,15 @@
-import { SeraiError } from '@serai/schema';
+import { readAsOf, SeraiError } from '@serai/schema';
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import { changes } from '../../region/changes.js';
 import { headlineNumbers } from '../../region/headline-numbers.js';
 import { HEADLINE_INDICATORS } from '../../region/headlines.js';
-import type { RegionalContext } from '../../regional/regional-port.js';
+import type { RegionalAnswer } from '../../regional/reading.js';
+import type { RegionalContext, RegionalPort, RegionalQuestion } from '../../regional/regional-port.js';
 import { regionAsked, RegionArguments } from './region-arguments.js';
 import { RegionViewType } from './region-types.js';
+
+/** How a fault in the moment begins, which is asked for as asOf.date. */
+const AS_OF_DATE = 'asOf.date';
 
 @ArgsType()
 class RegionViewArguments extends RegionArguments {
@@ -22,6 +26,20 @@ function sinceGiven(since: string | null | undefined): string | null {
   return since;
 }
 
+/** What stood at the moment to compare with. Where nobody had published anything by then that was nothing; the view stands all the same. */
+async function standingSince(regional: RegionalPort, question: RegionalQuestion, now: Promise<RegionalAnswer>, since: string): Promise<RegionalAnswer> {
+  try {
+    return await regional.answer({ ...question, asOf: { date: since, releases: [] } });
+  } catch (error) {
+    if (!(error instanceof SeraiError)) throw error;
+    if (error.message.startsWith(AS_OF_DATE)) throw new SeraiError(error.code, `since${error.message.slice(AS_OF_DATE.length)}`);
+    if (error.code !== 'NO_RELEASE') throw error;
+    const { asked, names } = await now;
+    const silent = asked.map((country) => ({ country, code: 'NO_RELEASE', message: 'It had not published a release by then' }));
+    return { asked, names, readings: [], laws: [], releases: [], silent, asOf: (readAsOf({ date: since }).moment ?? new Date(since)).toISOString() };
+  }
+}
+
 @Resolver()
 export class RegionResolver {
   /** Asks once, and once more for the moment to compare with where there is one. */
@@ -29,7 +47,8 @@ export class RegionResolver {
   async region(@Args(() => RegionViewArguments) given: RegionViewArguments, @Ctx() context: RegionalContext): Promise<RegionViewType> {
     const since = sinceGiven(given.since);
     const question = { ...regionAsked(given), filter: { indicators: [...HEADLINE_INDICATORS] }, laws: null };
-    const [now, then] = await Promise.all([context.regional.answer(question), since === null ? null : context.regional.answer({ ...question, asOf: { date: since, releases: [] } })]);
+    const answering = context.regional.answer(question);
+    const [now, then] = await Promise.all([answering, since === null ? null : standingSince(context.regional, question, answering, since)]);
     if (then && Date.parse(then.asOf) > Date.parse(now.asOf)) throw new SeraiError('INVALID_ARGUMENT', `since: ${since} comes after ${now.asOf}, the moment for which the view stands`);
     return new RegionViewType(now, headlineNumbers(now), then && changes(then, now));
   }

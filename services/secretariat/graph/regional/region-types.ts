@@ -1,4 +1,4 @@
-import { CountryCode, IndicatorType, inLanguage, Language, LanguageArgument } from '@serai/schema/graph';
+import { CountryCode, IndicatorType, inLanguage, Language, LanguageArgument, MissingReasonEnum } from '@serai/schema/graph';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { CellChange, Changes } from '../../region/changes.js';
 import type { HeadlineNumber, HeadlinePart } from '../../region/headline-numbers.js';
@@ -32,6 +32,9 @@ class PartType {
 
   @Field(() => Boolean, { description: 'True where the figure is of a part of the people only, such as citizens, and so a least.' })
   get isPart(): boolean { return this.part.isPart; }
+
+  @Field(() => MissingReasonEnum, { nullable: true, description: 'Why there is no figure of all the people, where it is of a part only.' })
+  get lacks(): MissingReasonEnum | null { return this.part.lacks && MissingReasonEnum[this.part.lacks]; }
 
   @Field(() => AgeOfFigureType, { nullable: true, description: 'How old it is.' })
   get age(): AgeOfFigureType | null { return AgeOfFigureType.of(this.part.age); }

@@ -106,6 +106,26 @@ describe('the regional views in GraphQL', () => {
   });
 });
 
+describe('what changed since a date', () => {
+  const firstReleases = (fault: SeraiError) => new PublishedRegion(({ asOf }) => {
+    if (asOf?.date) throw fault;
+    return PUBLISHED;
+  });
+
+  it('before which nobody had published anything is everything, and the headlines stand', async () => {
+    const region = firstReleases(new SeraiError('NO_RELEASE', 'None of the countries asked answered. KG (NO_RELEASE): …'));
+    const { region: view } = await ask('{ region(since: "2025-01-01") { headlines { id } changes { since notCompared releases { id } cells { kind } } } }', region) as { region: { headlines: unknown[]; changes: { cells: { kind: string }[] } } };
+    expect(view.headlines.length).toBeGreaterThan(0);
+    expect(view.changes).toMatchObject({ since: '2025-01-01T23:59:59.999Z', notCompared: [], releases: PUBLISHED.releases.map(({ id }) => ({ id })) });
+    expect(new Set(view.changes.cells.map(({ kind }) => kind))).toEqual(new Set(['APPEARED']));
+  });
+
+  it('that is none is refused by the name of its argument', async () => {
+    const region = firstReleases(new SeraiError('INVALID_ARGUMENT', 'asOf.date: 2099-01-01 has not come yet. Leave it out for now'));
+    expect(await refusal('{ region(since: "2099-01-01") { asOf } }', region)).toBe('INVALID_ARGUMENT since: 2099-01-01 has not come yet. Leave it out for now');
+  });
+});
+
 describe('bad input', () => {
   it.each([
     ['{ cascade(population: "IMIGRANT") { asOf } }', /^INVALID_ARGUMENT population: there is no code "IMIGRANT"\. Did you mean .*IMMIGRANT/],
@@ -120,6 +140,9 @@ describe('bad input', () => {
     ['{ gaps(periods: [{ from: "2017", to: "2015" }]) { asOf } }', /^INVALID_ARGUMENT periods: 2017 comes after 2015/],
     ['{ trends(indicator: "HIV_TESTED", periods: [{ from: "soon" }]) { asOf } }', /^INVALID_ARGUMENT periods: "soon" is no period/],
     ['{ laws(areas: ["HIV_DEPORTION"]) { asOf } }', /^INVALID_ARGUMENT areas: there is no code "HIV_DEPORTION"\. Did you mean HIV_DEPORTATION/],
+    ['{ cascade(destination: "KX") { asOf } }', /^INVALID_ARGUMENT destination: there is no code "KX"\. Did you mean K[GZ], K[GZ]/],
+    ['{ contradictions(kinds: []) { asOf } }', /^INVALID_ARGUMENT kinds: the list is empty/],
+    [`{ gaps(periods: [${'{ from: "2017" } '.repeat(101)}]) { asOf } }`, /^INVALID_ARGUMENT periods holds 101 spans; at most 100/],
     ['{ region(since: "yesterday") { asOf } }', /^INVALID_ARGUMENT since: "yesterday" is no day and no moment/],
   ])('%s is answered with what is wrong, and asks no country', async (source, message) => {
     const region = new PublishedRegion();

@@ -1,9 +1,9 @@
 import { CountryCode, MissingReasonEnum } from '@serai/schema/graph';
 import { Field, ObjectType } from 'type-graphql';
-import type { Sum } from '../../regional/amount.js';
+import { isWithheld, type Sum } from '../../regional/amount.js';
 import { AmountType } from './amount-type.js';
 
-@ObjectType('MissingPart', { description: 'A country that is missing in a sum.' })
+@ObjectType('MissingPart', { description: 'A country that is missing in a sum, in whole or in part.' })
 export class MissingPartType {
   constructor(private readonly part: Sum['missing'][number]) {}
 
@@ -20,8 +20,8 @@ export class SumOfCountriesType {
   constructor(private readonly sum: Sum) {}
 
   @Field(() => AmountType, { description: 'The sum, or its bounds.' })
-  get amount(): AmountType { return new AmountType(this.sum.amount); }
+  get amount(): AmountType { return new AmountType(this.sum.amount, isWithheld(this.sum)); }
 
-  @Field(() => [MissingPartType], { description: 'Countries that are missing in it.' })
+  @Field(() => [MissingPartType], { description: 'Countries that are missing in it, or of which it holds a part of the people only.' })
   get missing(): MissingPartType[] { return this.sum.missing.map((part) => new MissingPartType(part)); }
 }
