@@ -46,6 +46,20 @@ describe('an error of the request', () => {
   });
 });
 
+describe('a database that does not answer', () => {
+  it.each([
+    ['is not there', Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { code: 'ECONNREFUSED' })],
+    ['has no connection left', Object.assign(new Error('sorry, too many clients already'), { code: '53300' })],
+    ['takes longer than it is given', Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })],
+    ['gives no connection in time', new Error('timeout exceeded when trying to connect')],
+    ['breaks off', new Error('Connection terminated unexpectedly')],
+  ])('because it %s is told to ask again later, and nothing of where it is', (_what, thrown) => {
+    const { seen, logged } = leave(thrown, { country: 'KZ' });
+    expect(seen).toMatchObject({ message: 'The database does not answer; ask again later', extensions: { country: 'KZ', code: 'DATABASE_UNAVAILABLE', retriable: true } });
+    expect(logged).toContain(thrown.message);
+  });
+});
+
 describe('any other error', () => {
   it.each([
     ['a slip of ours', new TypeError("Cannot read properties of undefined (reading 'secret')")],

@@ -17,11 +17,14 @@ function rootCause(error: unknown): unknown {
 
 /**
  * Whether the error says that the database is away: the connection failed (Node), or the server
- * shuts down, starts up or has no connection left (PostgreSQL, classes 08, 53 and 57P).
+ * shuts down, starts up or has no connection left (PostgreSQL, classes 08, 53 and 57P), or takes longer than it is given (57014).
  */
 function isConnectionFailure(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|0800[013468]|53300|57P0[1-3])$/.test(code);
+  if (!(error instanceof Error)) return false;
+  // The pool's own errors carry no code: no connection was free in time, or the one there was broke off.
+  if (/^(timeout exceeded when trying to connect|Connection terminated)/.test(error.message)) return true;
+  const code = 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|0800[013468]|53300|57014|57P0[1-3])$/.test(code);
 }
 
 /**
