@@ -49,7 +49,7 @@ async function neededBy(schema: GraphQLSchema, source: string, members: readonly
   return asked;
 }
 
-/** Every view against the one federated query that it needs, in turns: the query, the view, the other way round, and so on. */
+/** Every view against the one federated query that it needs, in turns: the query, the view, the other way round, and so on. Fails where one is too slow. */
 async function againstTheirQueries(hub: TestHub, schema: GraphQLSchema, members: readonly RegionalMember[]): Promise<void> {
   process.stdout.write(`Each view against the federated query that it needs, ${ROUNDS} rounds in turns, medians\n`);
   for (const [name, source] of viewQueries(schema)) {
@@ -64,6 +64,7 @@ async function againstTheirQueries(hub: TestHub, schema: GraphQLSchema, members:
     }
     const [query, whole] = [median(queries.slice(WARM_UP)), median(views.slice(WARM_UP))];
     const ratio = whole / query;
+    if (ratio > MOST_RATIO) process.exitCode = 1;
     process.stdout.write(`${name.padEnd(16)} query ${query.toFixed(0).padStart(5)} ms, view ${whole.toFixed(0).padStart(5)} ms, ratio ${ratio.toFixed(2)}${ratio > MOST_RATIO ? `, more than ${MOST_RATIO}` : ''}\n`);
   }
 }
@@ -84,6 +85,7 @@ async function overManyMembers(schema: GraphQLSchema, training: RegionalAnswer):
       }));
     }
     const slow = name === 'mirror' && Math.min(...times) > MANY.mirrorWithinMs;
+    if (slow) process.exitCode = 1;
     process.stdout.write(`${name.padEnd(16)} ${median(times).toFixed(0).padStart(6)} ms${slow ? `, more than ${MANY.mirrorWithinMs}` : ''}\n`);
   }
 }
