@@ -1,38 +1,63 @@
-import { createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+
+const HOST = '127.0.0.1';
+
+/** Below what systems give to connections that ask for any port: one that is chosen there is seldom taken before it is used. */
+const FROM = 15_000;
+const TO = 30_000;
+
+/** Listens on a port so that nobody else does; undefined where somebody does already. */
+async function hold(port: number): Promise<Server | undefined> {
+  const server = createServer((socket) => socket.destroy()).unref();
+  server.listen(port, HOST);
+  try {
+    await once(server, 'listening');
+    return server;
+  } catch {
+    return undefined;
+  }
+}
+
+async function release(server: Server): Promise<void> {
+  server.close();
+  await once(server, 'close');
+}
 
 /** Whether a TCP port can be listened on. */
-export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, host, () => server.close(() => resolve(true)));
-  });
+export async function isFree(port: number): Promise<boolean> {
+  const server = await hold(port);
+  if (server) await release(server);
+  return server !== undefined;
 }
 
-/** A port that is free now. */
-function anyFree(host = '127.0.0.1'): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, host, () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port'))));
-    });
-  });
-}
+/** Ports by name, held until whoever they are for is about to listen. */
+export class HeldPorts {
+  private constructor(readonly ports: Readonly<Record<string, number>>, private readonly held: ReadonlyMap<string, Server>) {}
 
-/** A port for each name: the one it had before where that is still free, otherwise another. */
-export async function choosePorts(names: readonly string[], before: Readonly<Record<string, number>>, taken: readonly number[]): Promise<Record<string, number>> {
-  const chosen: Record<string, number> = {};
-  const used = new Set(taken);
-  for (const name of names) {
-    let port = before[name] ?? 0;
-    if (port === 0 || used.has(port) || !(await isFree(port))) {
-      do port = await anyFree();
-      while (used.has(port));
+  /** A port for each name: the one it had before where that is still free, otherwise another. */
+  static async choose(names: readonly string[], before: Readonly<Record<string, number>>, taken: readonly number[]): Promise<HeldPorts> {
+    const ports: Record<string, number> = {};
+    const held = new Map<string, Server>();
+    for (const name of names) {
+      let port = before[name];
+      let server = port === undefined || taken.includes(port) ? undefined : await hold(port);
+      while (!server) {
+        port = randomInt(FROM, TO);
+        if (!taken.includes(port)) server = await hold(port);
+      }
+      ports[name] = port as number;
+      held.set(name, server);
     }
-    used.add(port);
-    chosen[name] = port;
+    return new HeldPorts(ports, held);
   }
-  return chosen;
+
+  /** Lets these go, all unless told: they are listened on now. */
+  async release(names: readonly string[] = [...this.held.keys()]): Promise<void> {
+    await Promise.all(names.map(async (name) => {
+      const server = this.held.get(name);
+      if (server?.listening === true) await release(server);
+    }));
+  }
 }

@@ -11,7 +11,7 @@ import { type Cluster, startCluster } from './database/cluster.js';
 import { audienceInSetting, type GivenDatabase } from './database/given-database.js';
 import { type NeededDatabase, provision, rolesFor } from './database/provision.js';
 import { demoPeople } from './demo-people.js';
-import { choosePorts, isFree } from './free-ports.js';
+import { HeldPorts, isFree } from './free-ports.js';
 import { type HubPlaces, hubPlaces, staffIssuer } from './hub-places.js';
 import { inParallel } from './in-parallel.js';
 import { COUNTRIES, NATIONAL_BUILD, PROGRAMS, SOURCES_FILE } from './layout.js';
@@ -50,7 +50,9 @@ export class Hub {
       throw new StartFailure(`Port ${config.hubPort} is taken. Stop what listens there, or choose another: HUB_PORT=4100 npm start`);
     }
     const countries = await readCountryFolders(COUNTRIES, SOURCES_FILE);
-    const ports = await choosePorts(['POSTGRES', SECRETARIAT, ...countries.map(({ code }) => code)], await data.read('ports.json', {}), [config.hubPort]);
+    // Between the choice and the start of the countries lies all that they release: meanwhile nobody else may take one.
+    const held = await HeldPorts.choose(['POSTGRES', SECRETARIAT, ...countries.map(({ code }) => code)], await data.read('ports.json', {}), [config.hubPort]);
+    const { ports } = held;
     await data.write('ports.json', ports);
     const portOf = (name: string): number => ports[name] as number;
 
@@ -64,6 +66,7 @@ export class Hub {
     gateway.catch(() => undefined);
 
     for (const { code } of countries) await KeyRing.open(this.staffKeys(code));
+    await held.release(['POSTGRES']);
     const databases = await this.databases(countries, portOf('POSTGRES'));
     await Promise.all([this.publish(countries, databases), this.setUp(countries, databases, portOf)]);
 
@@ -76,6 +79,7 @@ export class Hub {
         GATEWAY_KEYS: this.places.gatewayKeys, TOKEN_ISSUER: this.places.issuer, TOKEN_KEYS: this.places.tokenKeys,
       }),
     ];
+    await held.release();
     const services = [...(await Promise.all(specs.map((spec) => ChildService.start(spec)))), await gateway];
     specs.push(gatewaySpec);
     await untilUp(`http://127.0.0.1:${config.hubPort}/health`, countries.map(({ code }) => code));

@@ -56,14 +56,15 @@ export class MoveFinder {
   private readonly neighbourhoods: Neighbourhoods;
   private readonly pusher: Pusher;
   private readonly hasRates: boolean;
-  private lastPart: Part;
+  /** The programmes that were asked of last: what hides, and what does not. */
+  private readonly last: { hiding: Part; alone: Part };
 
   constructor(private readonly system: LinkedSystem) {
     this.matrix = sparseRows(system.relations, system.quantities.length);
     // A sum that is pushed adds one of each.
     this.pusher = new Pusher(system.relations.length + 1, system.quantities.length + 1);
     this.neighbourhoods = new Neighbourhoods(system);
-    this.lastPart = this.programme([], []);
+    this.last = { hiding: this.programme([], []), alone: this.programme([], []) };
     this.hasRates = system.quantities.some(({ item, shown }) => item !== null && shown.from !== shown.to);
   }
 
@@ -112,11 +113,13 @@ export class MoveFinder {
     const { system } = this;
     const numbers = near.filter((quantity) => mayMove(system, quantity, isHidden, mayHide));
     const movable = pushed.filter((quantity) => numbers.includes(quantity));
-    if (movable.length === 0) return { ...this.lastPart, numbers, target: -1 };
+    const kind = mayHide ? 'hiding' : 'alone';
+    if (movable.length === 0) return { ...this.last[kind], numbers, target: -1 };
     if (pushed.length === 1) {
       // Of one pattern many counts are pushed in the same part.
-      if (this.lastPart.numbers.length !== numbers.length || !numbers.every((quantity, index) => this.lastPart.numbers[index] === quantity)) this.lastPart = this.programme(numbers, []);
-      return { ...this.lastPart, target: numbers.indexOf(pushed[0] as number) };
+      const last = this.last[kind].numbers;
+      if (last.length !== numbers.length || !numbers.every((quantity, index) => last[index] === quantity)) this.last[kind] = this.programme(numbers, []);
+      return { ...this.last[kind], target: numbers.indexOf(pushed[0] as number) };
     }
     return { ...this.programme(numbers, movable), target: numbers.length };
   }

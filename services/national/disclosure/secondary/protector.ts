@@ -9,6 +9,8 @@ import { reaches } from './reaches.js';
 const NEAR = [2, 4];
 const NEAR_IN_LARGE = [1, 3];
 const LARGE = 2000;
+/** A system of so few quantities is looked through whole at once: of one pattern that is one programme, soon made. */
+const SMALL = 1500;
 /** What only hidden cells can do is looked for in one, unless it is looked for everywhere. */
 const NEAR_HIDDEN = [2];
 const NOTHING = 1e-6;
@@ -50,7 +52,7 @@ export class Protector {
    */
   meet(need: Need, { mayHide, thoroughly }: { readonly mayHide: boolean; readonly thoroughly: boolean }): boolean {
     if (this.isMet(need)) return true;
-    if ((!mayHide ? NEAR_HIDDEN : this.system.quantities.length < LARGE ? NEAR : NEAR_IN_LARGE).some((beside) => this.meetWithin(need, beside, mayHide))) return true;
+    if (this.neighbourhoods(mayHide).some((beside) => this.meetWithin(need, beside, mayHide))) return true;
     if (!thoroughly) return false;
     return this.meetWithin(need, null, mayHide) || (!this.isHopeless(need, mayHide) && this.meetOneByOne(need, mayHide));
   }
@@ -69,6 +71,12 @@ export class Protector {
       if (this.isMet(need)) return true;
     }
     return false;
+  }
+
+  private neighbourhoods(mayHide: boolean): readonly number[] {
+    const { length } = this.system.quantities;
+    if (!mayHide) return NEAR_HIDDEN;
+    return length < SMALL ? [] : length < LARGE ? NEAR : NEAR_IN_LARGE;
   }
 
   /** True where not even tables of real numbers leave so much open: one or two linear programmes in place of many. */

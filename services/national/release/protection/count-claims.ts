@@ -13,6 +13,7 @@ export interface Count {
 
 /** Σ times × count is 0, or at least 0. */
 export interface Claim {
+  /** The whole, or the larger, first. */
   readonly parts: readonly (readonly [key: string, times: number])[];
   readonly isSum: boolean;
 }
@@ -29,8 +30,6 @@ export interface CountTable {
   readonly claims: readonly Claim[];
   /** Sums that the dictionary says must hold and that do not. */
   readonly broken: readonly Claim[];
-  /** The codes that make up a code, each with its dimension (`SEX=F`). */
-  readonly parts: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Pairs of which everybody expects that the first never exceeds the second, where it never does: who is newly diagnosed was tested. */
@@ -51,12 +50,11 @@ export function countTable(table: CellTable): CountTable {
     if (declared && indicator && value !== null && Number.isSafeInteger(value) && value >= 0 && isCount(figure, indicator)) counts.set(figureKey(figure), { key: figureKey(figure), figure, value });
   }
   const laws = new Laws();
-  const parts = new Map<string, Set<string>>();
-  for (const id of BREAKDOWN_IDS) claimsOfDimension(id, counts, laws, parts);
+  for (const id of BREAKDOWN_IDS) claimsOfDimension(id, counts, laws);
   claimsOfPopulations(counts, laws);
-  claimsOfTime(counts, laws, parts);
+  claimsOfTime(counts, laws);
   claimsBetweenIndicators(counts, laws);
-  return { counts, ...laws.thatHold(counts), parts: new Map([...parts].map(([whole, codes]) => [whole, [...codes].sort()])) };
+  return { counts, ...laws.thatHold(counts) };
 }
 
 class Laws {
@@ -65,7 +63,8 @@ class Laws {
   add(name: string, { parts, isSum }: Claim, mustHold = false): void {
     const law = this.laws.get(name) ?? { claims: new Map<string, Claim>(), mustHold };
     this.laws.set(name, law);
-    const sorted = [...parts].sort(([one], [other]) => (one < other ? -1 : 1));
+    const [whole, ...rest] = parts as readonly [Claim['parts'][number], ...Claim['parts']];
+    const sorted = [whole, ...rest.toSorted(([one], [other]) => (one < other ? -1 : 1))];
     law.claims.set(sorted.map(([key, times]) => `${times} ${key}`).join('\n'), { parts: sorted, isSum });
   }
 
@@ -100,7 +99,7 @@ function wholeAndParts(whole: Count, parts: readonly Count[]): Claim['parts'] {
   return [[whole.key, 1], ...parts.map(({ key }) => [key, -1] as const)];
 }
 
-function claimsOfDimension(id: BreakdownId, counts: ReadonlyMap<string, Count>, laws: Laws, parts: Map<string, Set<string>>): void {
+function claimsOfDimension(id: BreakdownId, counts: ReadonlyMap<string, Count>, laws: Laws): void {
   const known = new Map<string, readonly CodeLink[]>();
   for (const line of linesOf(counts, COORDINATE[id])) {
     const codes = [...line.keys()].sort();
@@ -111,7 +110,6 @@ function claimsOfDimension(id: BreakdownId, counts: ReadonlyMap<string, Count>, 
       const isLaw = link.isExact && INDICATORS.get(figure.indicator)?.additiveOver.includes(id) === true;
       const at = (code: string): Count => line.get(code) as Count;
       laws.add(isLaw ? `sums of ${id}` : `${id} ${figure.indicator} ${link.whole} ${link.parts.join(' ')}`, { parts: wholeAndParts(at(link.whole), link.parts.map(at)), isSum: link.isExact }, isLaw);
-      for (const part of link.parts) parts.set(`${id}=${link.whole}`, (parts.get(`${id}=${link.whole}`) ?? new Set<string>()).add(`${id}=${part}`));
     }
   }
 }
@@ -125,7 +123,7 @@ function claimsOfPopulations(counts: ReadonlyMap<string, Count>, laws: Laws): vo
 }
 
 /** Flows add up over the year; what is counted for ever only grows. */
-function claimsOfTime(counts: ReadonlyMap<string, Count>, laws: Laws, parts: Map<string, Set<string>>): void {
+function claimsOfTime(counts: ReadonlyMap<string, Count>, laws: Laws): void {
   for (const line of linesOf(counts, 'period')) {
     const [{ figure }] = line.values() as unknown as readonly [Count];
     const years = [...new Set([...line.keys()].map((period) => Number(period.slice(0, 4))))].filter(Number.isInteger).sort((one, other) => one - other);
@@ -134,7 +132,6 @@ function claimsOfTime(counts: ReadonlyMap<string, Count>, laws: Laws, parts: Map
         const [total, there] = [line.get(whole), periods.flatMap((period) => line.get(period) ?? [])];
         if (!total || there.length === 0) continue;
         laws.add(`PERIOD ${figure.indicator} ${there.length === periods.length ? 'whole' : 'part'}`, { parts: wholeAndParts(total, there), isSum: there.length === periods.length });
-        for (const { figure: { period } } of there) parts.set(`PERIOD=${whole}`, (parts.get(`PERIOD=${whole}`) ?? new Set<string>()).add(`PERIOD=${period}`));
       }
     }
     if (figure.stockOrFlow !== 'CUMULATIVE') continue;

@@ -58,8 +58,23 @@ export class CountHistory {
       }
     }
     for (const [one, other] of distinct) builder.differ(one, other);
-    for (const { parts } of this.releases) for (const [whole, codes] of parts) builder.madeUpOf(whole, codes);
+    for (const [whole, codes] of this.codesWithin(claims)) builder.madeUpOf(whole, [...codes]);
     return builder.build();
+  }
+
+  /** Where counts of one claim have other codes, those lie one within the other: the way to what moves together. */
+  private codesWithin(claims: readonly Claim[]): ReadonlyMap<string, ReadonlySet<string>> {
+    const within = new Map<string, Set<string>>();
+    for (const { parts } of claims) {
+      const [whole, ...rest] = parts.map(([name]) => this.place(name)) as [readonly string[], ...(readonly string[])[]];
+      for (const place of rest) {
+        place.forEach((code, at) => {
+          const above = whole[at] as string;
+          if (code !== above) within.set(above, (within.get(above) ?? new Set<string>()).add(code));
+        });
+      }
+    }
+    return within;
   }
 
   /** Totals are dearer: more people read them, and more hangs on them. */
