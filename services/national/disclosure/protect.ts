@@ -1,5 +1,6 @@
 import { type AuditedInterval, auditIntervals } from './audit/audit-intervals.js';
 import { smallSums } from './audit/small-sums.js';
+import type { Move } from './moves/move.js';
 import { hideSecondaries, type SuppressionOptions } from './secondary/hide-secondaries.js';
 import { type Summary, summaryOf } from './summary.js';
 import type { LinkedSystem, Pattern } from './system/linked-system.js';
@@ -14,6 +15,8 @@ export interface Protection {
   readonly pattern: Pattern;
   readonly intervals: readonly AuditedInterval[];
   readonly summary: Summary;
+  /** What was found on the way, to begin with where the same system is seen by others. */
+  readonly moves: readonly Move[];
   /** False where something that had to be protected is not: nothing may be released. */
   readonly isProtected: boolean;
 }
@@ -37,5 +40,5 @@ export function protect(system: LinkedSystem, options: ProtectOptions): Protecti
     intervals = audit();
   }
   const { pattern } = protector;
-  return { pattern, intervals, summary: summaryOf(system, pattern, intervals, finder.tally), isProtected: intervals.every(({ isProtected }) => isProtected) };
+  return { pattern, intervals, moves: witnesses.all, summary: summaryOf(system, pattern, intervals, finder.tally), isProtected: intervals.every(({ isProtected }) => isProtected) };
 }

@@ -106,7 +106,7 @@ async function post<Data>(address: string, headers: Readonly<Record<string, stri
     });
     answer = (await response.json()) as typeof answer;
   } catch (error) {
-    throw new SeraiError('HUB_NOT_READY', `The hub does not answer at ${new URL(address).origin}. Check that it runs and that the address is right`, { cause: error });
+    throw new SeraiError('HUB_NOT_READY', `The hub does not answer at ${new URL(address).origin}. Check that it runs, and set HUB_URL to where it does`, { cause: error });
   }
   const [error] = answer.errors ?? [];
   if (error) throw new SeraiError(codeOf(error.extensions?.code), error.message);

@@ -21,6 +21,11 @@ export class Witnesses {
     return this.moves.length;
   }
 
+  /** All moves that were found: they are witnesses in any pattern that leaves them room. */
+  get all(): readonly Move[] {
+    return this.moves;
+  }
+
   add(move: Move): void {
     const sign = (move.by[0] ?? 0) < 0 ? -1 : 1;
     const key = `${move.quantities.join(' ')}:${move.by.map((by) => sign * by).join(' ')}`;

@@ -1,4 +1,5 @@
 import { smallSums } from '../audit/small-sums.js';
+import type { Move } from '../moves/move.js';
 import type { Need } from '../system/linked-system.js';
 import { dropUnneeded } from './drop-unneeded.js';
 import { Protector } from './protector.js';
@@ -11,6 +12,8 @@ export interface SuppressionOptions {
   readonly keep?: readonly number[];
   /** Look everywhere before something is kept hidden: for small tables. */
   readonly thoroughly?: boolean;
+  /** Moves that were found in the same system under another pattern: what they still prove need not be looked for. */
+  readonly seeds?: readonly Move[];
   /** Pivots of the linear programme after which nothing more is tried to be shown again. */
   readonly effort?: number;
 }
@@ -26,9 +29,10 @@ export interface Suppressed {
 }
 
 /** Hides what has to be hidden so that every need is met, and shows again what need not be. The same for the same system. */
-export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], thoroughly = false, effort = EFFORT }: SuppressionOptions): Suppressed {
+export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], thoroughly = false, seeds = [], effort = EFFORT }: SuppressionOptions): Suppressed {
   const protector = new Protector(system);
   for (const item of keep) protector.hide(item);
+  for (const move of seeds) protector.witnesses.add(move);
   const unmet: Need[] = [];
   const meetAll = (needs: readonly Need[]): void => {
     for (const need of needs) if (!protector.meet(need, { mayHide: true, thoroughly: true })) unmet.push(need);

@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AccessRules, AudienceId } from '@serai/schema';
+import { type AccessRules, type AudienceId, figureKey } from '@serai/schema';
 import fc from 'fast-check';
 import { countTable } from './count-claims.js';
 import { type EarlierRelease, type ProtectedEdition, protectEditions } from './protect-editions.js';
 import { audience, countAt, keyAt, MARGINS, PLACES, rulesOf, tableOf, toldBy } from './told-table.fixture.js';
 
-/** What the attacker of these tests tries: no leaf is larger. */
-const MOST = 9;
+/** What the attacker of these tests tries: no leaf is larger. It leaves room above the largest that is drawn, or he would exclude what he cannot. */
+const MOST = 12;
+
+/** The key of each place: whatever is counted there. */
+const KEYS = new Map(PLACES.map((place) => [place.join(), keyAt(tableOf([0, 0, 0, 0]), ...place)]));
+const keyOf = (place: readonly [string, string]): string => KEYS.get(place.join()) as string;
 
 /** A release as it was made: what it holds, and what each audience was told of it. */
 interface Made {
@@ -22,14 +26,13 @@ function make(leaves: readonly number[], rules: AccessRules, before: readonly Ma
   const editions = protectEditions(table, counts, told, { rules, earlier: before.map(({ record }) => record) });
   const shown = new Map([...told].map(([id, figures]) => {
     const secondary = editions.get(id)?.secondary ?? new Set<string>();
-    const keys = PLACES.flatMap(([sex, age]) => (figures.some((figure) => figure.sex === sex && figure.age === age && figure.missing === null) ? [keyAt(table, sex, age)] : []));
-    return [id, new Set(keys.filter((key) => !secondary.has(key)))];
+    return [id, new Set(figures.flatMap((figure) => (figure.missing === null && !secondary.has(figureKey(figure)) ? [figureKey(figure)] : [])))];
   }));
   return { leaves, editions, record: { table: counts, told: shown, secondary: new Map([...editions].map(([id, { secondary }]) => [id, secondary])) } };
 }
 
-function isTold({ leaves, record }: Made, of: readonly AudienceId[], [sex, age]: readonly [string, string]): boolean {
-  return of.some((id) => record.told.get(id)?.has(keyAt(tableOf(leaves), sex, age)) === true);
+function isTold({ record }: Made, of: readonly AudienceId[], place: readonly [string, string]): boolean {
+  return of.some((id) => record.told.get(id)?.has(keyOf(place)) === true);
 }
 
 /** All tables of four whole numbers that give what was told, tried out one by one. */
@@ -54,14 +57,13 @@ function breaches(made: Made, of: readonly AudienceId[], minimum: number, fit: I
 }
 
 const leaves = fc.array(fc.integer({ min: 0, max: 7 }), { minLength: 4, maxLength: 4 });
-const SOME = { numRuns: 12 } as const;
+const SOME = { numRuns: 8 } as const;
 
 describe('editions', () => {
   it('hide a second cell in each row and column beside a small one, and tell the steward why', () => {
     const { editions } = make([2, 9, 8, 7], rulesOf(audience('public', 3)));
     const { hidings, secondary, summary } = editions.get('public') as ProtectedEdition;
-    const table = tableOf([2, 9, 8, 7]);
-    expect(hidings.get(keyAt(table, 'F', 'Y_LT15'))).toMatchObject({ rules: ['threshold'] });
+    expect(hidings.get(keyOf(['F', 'Y_LT15']))).toMatchObject({ rules: ['threshold'] });
     expect(secondary.size).toBeGreaterThanOrEqual(3);
     expect([...secondary].every((key) => hidings.get(key)?.rules.length === 0)).toBe(true);
     expect(summary).toMatchObject({ primary: 1, secondary: secondary.size, unprotected: 0, lostBefore: 0 });
@@ -92,7 +94,7 @@ describe('editions', () => {
       const rules = rulesOf(audience('public', 5, { dimensions: {} }), audience('partner:XS', 3, { dimensions: { SEX: { codes: 'all', notBy: [] } } }), audience('partner:XE', 3));
       const made = make(numbers, rules);
       for (const group of [['partner:XS'], ['partner:XE'], ['partner:XS', 'partner:XE']] as const) expect(breaches(made, ['public', ...group], 3)).toEqual([]);
-    }), SOME);
+    }), { ...SOME, examples: [[[2, 1, 7, 2]]] });
   });
 
   it('stand after a correction, with what the release before told and which cells did not change', () => {
@@ -100,16 +102,17 @@ describe('editions', () => {
       const rules = rulesOf(audience('public', 3));
       const first = make(numbers, rules);
       const second = make(numbers.map((count, index) => (index === at ? corrected : count)), rules, [first]);
+      const told = PLACES.filter((place) => isTold(second, ['public'], place)).map(([sex, age]) => [sex, age, countAt(second.leaves, sex, age)] as const);
       const hasChanged = corrected !== numbers[at];
       const fit = [...tablesThatFit(first, ['public'])].flatMap((before) => {
         const changes = hasChanged ? Array.from({ length: MOST + 1 }, (_each, value) => value).filter((value) => value !== before[at]) : [before[at] ?? 0];
         const after = changes.map((value) => before.map((count, index) => (index === at ? value : count)));
-        return after.filter((table) => PLACES.every(([sex, age]) => !isTold(second, ['public'], [sex, age]) || countAt(table, sex, age) === countAt(second.leaves, sex, age)));
+        return after.filter((table) => told.every(([sex, age, count]) => countAt(table, sex, age) === count));
       });
       // What the first release told of a count that still stands is out.
       const isOut = (place: string): boolean => isTold(first, ['public'], place.split(',') as [string, string]);
       expect(breaches(second, ['public'], 3, fit).filter((place) => !isOut(place))).toEqual([]);
-    }), SOME);
+    }), { ...SOME, examples: [[[1, 2, 2, 7], 0, 1], [[2, 2, 1, 7], 0, 4]] });
   });
 
   it('keep the pattern of the release before where nothing changed', () => {

@@ -5,6 +5,7 @@ import type { ToldFigure } from '../../access/told-cell.js';
 import { standard } from '../../disclosure/primary/primary-rule.js';
 import { primaryVerdict } from '../../disclosure/primary/primary-rules.js';
 import { protect } from '../../disclosure/protect.js';
+import type { Move } from '../../disclosure/moves/move.js';
 import type { Need, Range } from '../../disclosure/system/linked-system.js';
 import type { Count, CountTable } from './count-claims.js';
 import { type Block, CountHistory } from './count-history.js';
@@ -84,6 +85,8 @@ class Editions {
   private readonly verdicts: ReadonlyMap<AudienceId, ReadonlyMap<string, Verdict | 'open'>>;
   private readonly secondary = new Map<AudienceId, Set<string>>();
   private readonly intervals = new Map<AudienceId, Map<string, Range>>();
+  /** What was found of each block so far: one audience's witnesses serve the next. */
+  private readonly moves = new Map<Block, readonly Move[]>();
   private readonly summaries = new Map<AudienceId, EditionSummary>();
 
   constructor(table: CellTable, private readonly counts: CountTable, told: ReadonlyMap<AudienceId, readonly ToldFigure[]>, private readonly rules: AccessRules, private readonly earlier: readonly EarlierRelease[]) {
@@ -162,7 +165,9 @@ class Editions {
       });
       const kept = new Set(group.flatMap((audience) => [...(this.earlier.at(-1)?.secondary.get(audience) ?? [])]).map((key) => this.names.get(key)));
       const keep = system.items.flatMap(({ id, state }, item) => (state === 'open' && kept.has(id) ? [item] : []));
-      return { isShut, system, ...protect(system, { minimum, keep }) };
+      const outcome = protect(system, { minimum, keep, seeds: this.moves.get(block) ?? [] });
+      this.moves.set(block, outcome.moves);
+      return { isShut, system, ...outcome };
     };
     const eased = new Set<string>();
     let outcome = attempt(eased, false);
