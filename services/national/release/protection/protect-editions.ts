@@ -165,7 +165,7 @@ class Editions {
       });
       const kept = new Set(group.flatMap((audience) => [...(this.earlier.at(-1)?.secondary.get(audience) ?? [])]).map((key) => this.names.get(key)));
       const keep = system.items.flatMap(({ id, state }, item) => (state === 'open' && kept.has(id) ? [item] : []));
-      const outcome = protect(system, { minimum, keep, seeds: this.moves.get(block) ?? [] });
+      const outcome = protect(system, { minimum: eased.size === 0 ? minimum : Math.min(minimum, ...below.slice(-1).map((audience) => this.protectionOf(audience).minimumCount)), keep, seeds: this.moves.get(block) ?? [] });
       this.moves.set(block, outcome.moves);
       return { isShut, system, ...outcome };
     };
