@@ -90,8 +90,9 @@ export class StewardDesk {
 
   /** An application that is still to be decided, as far as is known: with the secretariat away, as of when it last answered. */
   private async undecided(id: string, now: Date): Promise<ReceivedApplication> {
-    await this.receive(now);
+    const upToDate = await this.receive(now);
     const received = await this.ports.applications.one(id);
+    if (!received && !upToDate) throw new SeraiError('SECRETARIAT_UNAVAILABLE', `The secretariat's desk does not answer, and no application ${JSON.stringify(id.slice(0, 60))} came to the country before. Ask again later`);
     if (!received) throw refused(`id: no application ${JSON.stringify(id.slice(0, 60))} came to the country. { applications { nodes { id } } } lists them`);
     if (received.withdrawnAt) throw refused('id: the applicant has withdrawn it');
     return received;

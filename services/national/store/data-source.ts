@@ -36,7 +36,8 @@ export async function openDatabase(url: string, { poolSize, audience }: Database
     logging: false,
     poolSize,
     applicationName: 'serai-national',
-    connectTimeoutMS: 5_000,
+    // Also how long a query waits until a connection is free: whoever asks gives up before.
+    connectTimeoutMS: 15_000,
     // Making one again costs as much as many queries: idle ones are kept for a minute.
     extra: { idleTimeoutMillis: 60_000, statement_timeout: 20_000, idle_in_transaction_session_timeout: 60_000 },
   });

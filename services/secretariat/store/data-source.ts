@@ -19,7 +19,7 @@ export async function openDatabase(url: string): Promise<DataSource> {
     logging: false,
     poolSize: 4,
     applicationName: 'serai-secretariat',
-    connectTimeoutMS: 5_000,
+    connectTimeoutMS: 15_000,
   });
   try {
     await database.initialize();

@@ -72,6 +72,21 @@ describe('whoever has the whole secretariat', () => {
     await until('the visa is good again', async () => (await told(honest))?.viewer.visa === visa);
   });
 
+  it('withholds and forges what the desk shows; the country\'s own register goes on saying what it granted', async () => {
+    const registered = async (): Promise<unknown> => {
+      const { data } = await postQuery<{ visas: { id: string; state: string }[] }>(new URL('/staff/graphql', hub.addressOf('Northmark')).href, '{ visas { id state } }', {}, await stewardOf(hub, 'XN'));
+      return data?.visas.find(({ id }) => id === visa);
+    };
+    const standing = await registered();
+    const kept = await atDesk(hub, 'SELECT * FROM desk.decision WHERE visa = $1', [visa]);
+    await atDesk(hub, 'DELETE FROM desk.decision WHERE visa = $1', [visa]);
+    await until('the gateway is handed no visa', async () => (await told(honest))?.viewer.visa === null);
+    expect((await told(honest))?.observations).toEqual((await told())?.observations);
+    expect(await registered()).toEqual(standing);
+    await atDesk(hub, 'INSERT INTO desk.decision SELECT * FROM json_populate_recordset(null::desk.decision, $1)', [JSON.stringify(kept)]);
+    await until('the visa is good again', async () => (await told(honest))?.viewer.visa === visa);
+  });
+
   it('acts as no steward, with whatever token he makes', async () => {
     const staff = new URL('/staff/graphql', hub.addressOf('Northmark')).href;
     for (const claims of [{ sub: 'steward-a', scope: STEWARD_SCOPE }, { sub: 'steward-a', scope: STEWARD_SCOPE, iss: 'urn:serai:country:XN:staff', aud: 'urn:serai:country:XN' }]) {

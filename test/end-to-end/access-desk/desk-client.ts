@@ -2,6 +2,7 @@ import { type ApplicationState, VISA_HEADER } from '@serai/schema';
 import { atDesk } from '../../kit/desk-database.js';
 import { postQuery, type QueryAnswer } from '../../kit/graphql.js';
 import type { TestHub } from '../../kit/hub.js';
+import { until } from '../../kit/until.js';
 import type { HubTokens } from '../../kit/hub-tokens.js';
 import { querySigned, ringOf, stewardOf } from '../../kit/signed.js';
 
@@ -102,9 +103,14 @@ export class DeskClient {
   }
 
   async approved(country: 'XN' | 'XS', id: string, narrowing: Readonly<Record<string, unknown>> | null = null): Promise<string> {
-    const { data, errors } = await this.approve(country, id, narrowing);
-    if (!data) throw new Error(`It was not approved: ${JSON.stringify(errors)}`);
-    return data.approveApplication.visa.id;
+    let answer = await this.approve(country, id, narrowing);
+    // Just after a key was rotated the desk may not know it yet.
+    await until('the desk answers the country', async () => {
+      if (answer.errors[0]?.extensions?.code === 'SECRETARIAT_UNAVAILABLE') answer = await this.approve(country, id, narrowing);
+      return answer.errors[0]?.extensions?.code !== 'SECRETARIAT_UNAVAILABLE';
+    });
+    if (!answer.data) throw new Error(`It was not approved: ${JSON.stringify(answer.errors)}`);
+    return answer.data.approveApplication.visa.id;
   }
 
   revoke(country: 'XN' | 'XS', id: string, reason: string): Promise<QueryAnswer<{ revokeVisa: { state: string } }>> {
