@@ -4,7 +4,7 @@ export { addsUp, coarsen } from './access/coarsen.js';
 export { type AgeBand, ageBand, holdsAge } from './access/age-band.js';
 export { isClockSet } from './access/clock.js';
 export { diffRules, type RulesDifference } from './access/diff.js';
-export { evaluate, type Refusal, suppression, type Verdict } from './access/evaluate.js';
+export { evaluate, type Refusal, type Verdict } from './access/evaluate.js';
 export { explain } from './access/explain.js';
 export { opens } from './access/opens.js';
 export { parseRules } from './access/parse-rules.js';

@@ -1,4 +1,4 @@
-import { ageBand, BREAKDOWNS, type BreakdownId } from '@serai/schema';
+import { ageBand, BREAKDOWNS, type BreakdownId, holdsAge } from '@serai/schema';
 import { ageTilings, partsOf } from './parts-of.js';
 
 /** How some codes of one dimension hang together: the parts make up the whole, or lie within it side by side. */
@@ -11,7 +11,7 @@ export interface CodeLink {
 
 /** Dimensions of which somebody may be in several codes at once. */
 const OVERLAPPING: ReadonlySet<BreakdownId> = new Set(['KEY_POPULATION', 'POPULATION']);
-/** Codes of nobody's category: a total is none, and who is unknown lies in the total alone. */
+/** The total, in which every code lies that is none itself. */
 const WHOLE = '_T';
 
 /** All sums and bounds that hold among the codes of a dimension. Pure. */
@@ -31,7 +31,7 @@ function liesWithin(id: BreakdownId, whole: string, code: string): boolean {
   if (whole === WHOLE) return true;
   if (id === 'AGE') {
     const [outer, inner] = [ageBand(whole), ageBand(code)];
-    return outer !== undefined && inner !== undefined && outer.from <= inner.from && inner.to <= outer.to;
+    return outer !== undefined && inner !== undefined && holdsAge(outer, inner);
   }
   for (let at = BREAKDOWNS[id].lookUp(code)?.parent; at !== undefined; at = BREAKDOWNS[id].lookUp(at)?.parent) if (at === whole) return true;
   return false;

@@ -1,4 +1,4 @@
-import { ageBand, AREA, BREAKDOWNS, type BreakdownId, type Codelist, LEGAL_STATUS, SEX, TRANSMISSION } from '@serai/schema';
+import { ageBand, AREA, BREAKDOWNS, type BreakdownId, type Codelist, holdsAge, LEGAL_STATUS, SEX, TRANSMISSION } from '@serai/schema';
 
 /** The codes among these that make up a broader code exactly: every part of it once, and nothing else. Empty where they do not. */
 export function partsOf(id: BreakdownId, broader: string, codes: readonly string[]): readonly string[] {
@@ -39,7 +39,7 @@ export function ageTilings(broader: string, codes: readonly string[]): readonly 
   if (!whole) return [];
   const bands = codes.flatMap((code) => {
     const band = code === broader ? undefined : ageBand(code);
-    return band && band.from >= whole.from && band.to <= whole.to ? [{ code, ...band }] : [];
+    return band && holdsAge(whole, band) ? [{ code, ...band }] : [];
   });
   const isBand = new Set(bands.map(({ from, to }) => `${from} ${to}`));
   const isEnd = (from: number): boolean => from === whole.to + 1 || from === Infinity;

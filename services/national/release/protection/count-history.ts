@@ -1,6 +1,5 @@
 import { BREAKDOWN_IDS, COORDINATE, isTotal } from '@serai/schema';
-import type { Item, Need } from '../../disclosure/system/linked-system.js';
-import { type LinkedSystem } from '../../disclosure/system/linked-system.js';
+import type { Item, LinkedSystem, Need } from '../../disclosure/system/linked-system.js';
 import { SystemBuilder } from '../../disclosure/system/system-builder.js';
 import type { Claim, Count, CountTable } from './count-claims.js';
 
