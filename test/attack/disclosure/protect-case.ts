@@ -13,7 +13,7 @@ export interface ProtectedCase {
   readonly isProtected: boolean;
 }
 
-/** Larger systems are protected as any large one is. */
+/** Systems of at most so many counts are searched whole before a cell is kept hidden. */
 const THOROUGHLY = 60;
 
 const INDICATORS = ['tested', 'positive'];
