@@ -1,5 +1,5 @@
 import { type AuditedInterval, auditIntervals } from './audit/audit-intervals.js';
-import { smallSums } from './audit/small-sums.js';
+import { unmovedSums } from './audit/small-sums.js';
 import type { Move } from './moves/move.js';
 import { hideSecondaries, type SuppressionOptions } from './secondary/hide-secondaries.js';
 import { type Summary, summaryOf } from './summary.js';
@@ -30,15 +30,14 @@ const MOST_REPAIRS = 10;
  */
 export function protect(system: LinkedSystem, options: ProtectOptions): Protection {
   const { protector } = hideSecondaries(system, options);
-  const { witnesses, finder, isHidden } = protector;
+  const { pattern, witnesses, finder } = protector;
   const audit = (): readonly AuditedInterval[] =>
-    auditIntervals(system, [...system.needs, ...smallSums(system, options.minimum, isHidden)], isHidden, { witnesses, finder, every: options.everyInterval ?? false });
+    auditIntervals(system, [...system.needs, ...unmovedSums(system, options.minimum, { witnesses, pattern })], { pattern, witnesses, finder, every: options.everyInterval ?? false });
   let intervals = audit();
   for (let repair = 0; repair < MOST_REPAIRS; repair += 1) {
     const broken = intervals.filter(({ isProtected }) => !isProtected);
     if (broken.length === 0 || !broken.map(({ need }) => protector.meet(need, { mayHide: true, thoroughly: true })).some((met) => met)) break;
     intervals = audit();
   }
-  const { pattern } = protector;
-  return { pattern, intervals, moves: witnesses.all, summary: summaryOf(system, pattern, intervals, finder.tally), isProtected: intervals.every(({ isProtected }) => isProtected) };
+  return { pattern: pattern.all, intervals, moves: witnesses.all, summary: summaryOf(system, pattern.all, intervals, finder.tally), isProtected: intervals.every(({ isProtected }) => isProtected) };
 }

@@ -1,4 +1,5 @@
 import type { LinkedSystem, Need, Range } from '../system/linked-system.js';
+import type { WorkingPattern } from '../system/working-pattern.js';
 import type { MoveFinder } from '../moves/find-moves.js';
 import { propagatedRanges } from './propagated-ranges.js';
 import { isEnough, type Stretch } from './stretches.js';
@@ -24,20 +25,20 @@ const NOTHING = 1e-6;
  * otherwise only of those that are not proved protected.
  */
 export function auditIntervals(
-  system: LinkedSystem, needs: readonly Need[], isHidden: (item: number) => boolean, { witnesses, finder, every }: { readonly witnesses: Witnesses; readonly finder: MoveFinder; readonly every: boolean },
+  system: LinkedSystem, needs: readonly Need[], { pattern: { isHidden }, witnesses, finder, every }: { readonly pattern: WorkingPattern; readonly witnesses: Witnesses; readonly finder: MoveFinder; readonly every: boolean },
 ): readonly AuditedInterval[] {
   const ranges = propagatedRanges(system, isHidden);
   return needs.map((need) => {
-    const isMet = witnesses.meets(need, isHidden);
+    const isMet = witnesses.meets(need);
     const truth = need.quantities.reduce((sum, quantity) => sum + (system.quantities[quantity]?.value ?? 0), 0);
     const range = sumOfRanges(need.quantities.map((quantity) => ranges[quantity] as Range));
     const possible = isMet && !every ? range : { from: end(need, truth, range.from, -1), to: end(need, truth, range.to, 1) };
-    const proved = witnesses.values(need.quantities, isHidden);
+    const proved = witnesses.values(need.quantities);
     return { need, proved, possible, isProtected: isEnough(need, proved) };
   });
 
   function end({ quantities }: Need, truth: number, limit: number, direction: 1 | -1): number {
-    const proved = witnesses.values(quantities, isHidden);
+    const proved = witnesses.values(quantities);
     const reached = direction === 1 ? (proved.at(-1)?.[1] ?? truth) : (proved[0]?.[0] ?? truth);
     if (reached === limit || limit === truth) return limit;
     const amount = Math.min(FAR, Math.abs(limit - truth));

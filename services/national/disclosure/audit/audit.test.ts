@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { numberOf, squareTable } from '../structure/square-table.fixture.js';
 import { excludedMultiples } from './excluded-multiples.js';
 import { propagatedRanges } from './propagated-ranges.js';
-import { smallSums } from './small-sums.js';
+import { WorkingPattern } from '../system/working-pattern.js';
+import { unmovedSums } from './small-sums.js';
 import { isEnough, joined } from './stretches.js';
 import { Witnesses } from './witnesses.js';
 
@@ -31,21 +32,37 @@ describe('propagated ranges', () => {
 });
 
 describe('small sums', () => {
+  const idsOf = (needs: readonly { readonly quantities: readonly number[] }[]) => needs.map(({ quantities }) => quantities.map((quantity) => SYSTEM.quantities[quantity]?.id));
+  const unmoved = (minimum: number, codes: readonly string[], moves: readonly (readonly [codes: readonly string[], by: readonly number[]])[] = []) => {
+    const pattern = new WorkingPattern(SYSTEM, hiding(...codes));
+    const witnesses = new Witnesses(SYSTEM, pattern);
+    for (const [moved, by] of moves) witnesses.add({ quantities: moved.map((each) => numberOf(SYSTEM, each)), by });
+    return idsOf(unmovedSums(SYSTEM, minimum, { witnesses, pattern }));
+  };
+
   it('are those of hidden siblings below the minimum', () => {
-    const found = smallSums(SYSTEM, 5, hiding('a0|b0', 'a0|b1', 'a1|b0'));
-    expect(found.map(({ quantities }) => quantities.map((quantity) => SYSTEM.quantities[quantity]?.id))).toEqual([['t|a0|b0', 't|a0|b1']]);
-    expect(smallSums(SYSTEM, 3, hiding('a0|b0', 'a0|b1'))).toEqual([]);
+    expect(unmoved(5, ['a0|b0', 'a0|b1', 'a1|b0'])).toEqual([['t|a0|b0', 't|a0|b1']]);
+    expect(unmoved(3, ['a0|b0', 'a0|b1'])).toEqual([]);
+  });
+
+  it('are none where a witness changes them, and are where all witnesses leave them the same', () => {
+    const four = ['a0|b0', 'a0|b1', 'a1|b0', 'a1|b1'];
+    expect(unmoved(5, four, [[four, [1, -1, -1, 1]]])).toEqual([['t|a0|b0', 't|a0|b1']]);
+    const six = [...four, 'a0|b2', 'a1|b2'];
+    expect(unmoved(5, six, [[four, [1, -1, -1, 1]], [['a0|b1', 'a0|b2', 'a1|b1', 'a1|b2'], [1, -1, -1, 1]]])).toEqual([]);
   });
 });
 
 describe('witnesses', () => {
   it('prove values of what moves, and of sums of it, only while all of it is hidden', () => {
-    const witnesses = new Witnesses(SYSTEM);
     const four = ['a0|b0', 'a0|b1', 'a1|b0', 'a1|b1'];
+    const pattern = new WorkingPattern(SYSTEM, hiding(...four));
+    const witnesses = new Witnesses(SYSTEM, pattern);
     witnesses.add({ quantities: four.map((codes) => numberOf(SYSTEM, codes)), by: [1, -1, -1, 1] });
-    expect(witnesses.values([numberOf(SYSTEM, 'a0|b0')], hiding(...four))).toEqual([[0, 3]]);
-    expect(witnesses.values([numberOf(SYSTEM, 'a0|b0'), numberOf(SYSTEM, 'a0|b1')], hiding(...four))).toEqual([[3, 3]]);
-    expect(witnesses.values([numberOf(SYSTEM, 'a0|b0')], hiding('a0|b0', 'a0|b1', 'a1|b0'))).toEqual([[1, 1]]);
+    expect(witnesses.values([numberOf(SYSTEM, 'a0|b0')])).toEqual([[0, 3]]);
+    expect(witnesses.values([numberOf(SYSTEM, 'a0|b0'), numberOf(SYSTEM, 'a0|b1')])).toEqual([[3, 3]]);
+    pattern.show(SYSTEM.items.findIndex(({ id }) => id === 't|a1|b1'));
+    expect(witnesses.values([numberOf(SYSTEM, 'a0|b0')])).toEqual([[1, 1]]);
   });
 
   it('leave out tables in which two counts are equal that are told to differ', () => {

@@ -4,7 +4,7 @@ import type { LinkedSystem } from '../system/linked-system.js';
 const NONE: ReadonlySet<number> = new Set();
 const DIFFERING = new WeakMap<LinkedSystem, ReadonlyMap<number, readonly number[]>>();
 
-/** The multiples of a move at which two quantities that are told to differ would be equal: an attacker leaves those tables out. */
+/** The multiples of a move, broken ones too, at which two quantities that are told to differ would be equal: an attacker leaves those tables out. */
 export function excludedMultiples({ quantities, by }: Move, system: LinkedSystem): ReadonlySet<number> {
   if (system.distinct.length === 0) return NONE;
   const differing = DIFFERING.get(system) ?? pairsOf(system);
@@ -15,7 +15,7 @@ export function excludedMultiples({ quantities, by }: Move, system: LinkedSystem
   for (const [quantity, step] of stepOf) {
     for (const other of differing.get(quantity) ?? []) {
       const times = (valueOf(other) - valueOf(quantity)) / (step - (stepOf.get(other) ?? 0));
-      if (Number.isInteger(times)) excluded.add(times);
+      if (Number.isFinite(times)) excluded.add(times);
     }
   }
   return excluded;

@@ -1,10 +1,22 @@
 import { type Move, multiples } from '../moves/move.js';
 import type { LinkedSystem, Need } from '../system/linked-system.js';
+import { quantitiesByItem } from '../system/quantities-by-item.js';
+import type { WorkingPattern } from '../system/working-pattern.js';
 import { excludedMultiples } from './excluded-multiples.js';
 import { isEnough, joined, type Stretch } from './stretches.js';
 
 /** More than any need asks for is not counted one by one. */
 const MOST_COUNTED = 10_000;
+
+/** How often a move can be made under the pattern as it is. */
+interface Room {
+  readonly from: number;
+  readonly to: number;
+  readonly excluded: ReadonlySet<number>;
+}
+
+/** A move, and by how much it changes what is asked of. */
+type Step = readonly [move: number, by: number, isSmooth: boolean];
 
 /**
  * The moves that were found, and what they prove: each is, with the true table, a row of tables that fit all that
@@ -13,12 +25,16 @@ const MOST_COUNTED = 10_000;
 export class Witnesses {
   private readonly moves: Move[] = [];
   private readonly known = new Set<string>();
-  private readonly byQuantity = new Map<number, number[]>();
+  private readonly steps: Step[][];
+  /** Kept until an item changes that has a part in the move. */
+  private readonly rooms: (Room | undefined)[] = [];
 
-  constructor(private readonly system: LinkedSystem) {}
-
-  get size(): number {
-    return this.moves.length;
+  constructor(private readonly system: LinkedSystem, private readonly pattern: WorkingPattern) {
+    this.steps = system.quantities.map(() => []);
+    const quantitiesOf = quantitiesByItem(system);
+    pattern.watch((item) => {
+      for (const quantity of quantitiesOf[item] ?? []) for (const [move] of this.stepsOf(quantity)) this.rooms[move] = undefined;
+    });
   }
 
   /** All moves that were found: they are witnesses in any pattern that leaves them room. */
@@ -28,64 +44,74 @@ export class Witnesses {
 
   add(move: Move): void {
     const sign = (move.by[0] ?? 0) < 0 ? -1 : 1;
-    const key = `${move.quantities.join(' ')}:${move.by.map((by) => sign * by).join(' ')}`;
+    const key = `${move.quantities.join(' ')}:${move.by.map((by) => sign * by).join(' ')}${move.isSmooth ? ':' : ''}`;
     if (this.known.has(key)) return;
     this.known.add(key);
     const index = this.moves.push(move) - 1;
-    for (const quantity of move.quantities) {
-      const list = this.byQuantity.get(quantity);
-      if (list) list.push(index);
-      else this.byQuantity.set(quantity, [index]);
-    }
+    move.quantities.forEach((quantity, at) => this.steps[quantity]?.push([index, move.by[at] as number, move.isSmooth?.[at] ?? Math.abs(move.by[at] as number) === 1]));
   }
 
-  /** The moves in which a quantity has a part. */
-  of(quantity: number): readonly Move[] {
-    return (this.byQuantity.get(quantity) ?? []).map((index) => this.moves[index] as Move);
+  /** The moves that change any of some quantities and that can be made now. */
+  *liveAmong(quantities: readonly number[]): Iterable<Move> {
+    for (const index of new Set(quantities.flatMap((quantity) => this.stepsOf(quantity).map(([move]) => move)))) if (isLive(this.room(index))) yield this.moves[index] as Move;
   }
 
-  /** Values of a sum of quantities that are proved possible under a pattern, its true one among them. */
-  values(quantities: readonly number[], isHidden: (item: number) => boolean, enough = MOST_COUNTED): readonly Stretch[] {
+  /** Values of a sum of quantities that are proved possible, its true one among them. */
+  values(quantities: readonly number[], enough = MOST_COUNTED): readonly Stretch[] {
     const truth = this.truthOf(quantities);
-    const stretches: Stretch[] = [[truth, truth]];
-    for (const move of this.movesOf(quantities)) {
-      const step = stepOf(move, quantities);
-      if (step === 0) continue;
-      const { from, to } = multiples(move, this.system, isHidden);
-      if (from !== 0 || to !== 0) stretches.push(...this.reachedBy(move, truth, step, Math.max(from, -enough), Math.min(to, enough)));
-    }
-    return joined(stretches);
+    return joined([[truth, truth], ...this.stepsOfSum(quantities).flatMap((step) => this.reachedBy(step, truth, enough))]);
   }
 
   /** True where the values proved possible are all that a need asks for. */
-  meets(need: Need, isHidden: (item: number) => boolean): boolean {
+  meets(need: Need): boolean {
     const truth = this.truthOf(need.quantities);
     const far = (end: number): number => (Number.isFinite(end) ? Math.abs(end - truth) : 0);
-    return isEnough(need, this.values(need.quantities, isHidden, need.values + far(need.reach) + far(need.floor)));
+    const enough = need.values + far(need.reach) + far(need.floor);
+    const stretches: Stretch[] = [[truth, truth]];
+    for (const step of this.stepsOfSum(need.quantities)) {
+      const reached = this.reachedBy(step, truth, enough);
+      if (reached.length === 1 && isEnough(need, reached)) return true;
+      stretches.push(...reached);
+    }
+    return isEnough(need, joined(stretches));
   }
 
-  private movesOf(quantities: readonly number[]): Iterable<Move> {
-    return quantities.length === 1 ? this.of(quantities[0] as number) : new Set(quantities.flatMap((quantity) => this.of(quantity)));
+  private stepsOf(quantity: number): readonly Step[] {
+    return this.steps[quantity] ?? [];
+  }
+
+  private stepsOfSum(quantities: readonly number[]): readonly Step[] {
+    if (quantities.length === 1) return this.stepsOf(quantities[0] as number);
+    const sums = new Map<number, number>();
+    for (const quantity of quantities) for (const [move, by] of this.stepsOf(quantity)) sums.set(move, (sums.get(move) ?? 0) + by);
+    return [...sums].filter(([, by]) => by !== 0).map(([move, by]) => [move, by, Math.abs(by) === 1]);
   }
 
   private truthOf(quantities: readonly number[]): number {
     return quantities.reduce((sum, quantity) => sum + (this.system.quantities[quantity]?.value ?? 0), 0);
   }
 
-  private reachedBy(move: Move, truth: number, step: number, from: number, to: number): readonly Stretch[] {
-    const excluded = excludedMultiples(move, this.system);
-    if (Math.abs(step) === 1 && excluded.size === 0) return [step > 0 ? [truth + from, truth + to] : [truth - to, truth - from]];
+  private room(index: number): Room {
+    const move = this.moves[index] as Move;
+    const room = this.rooms[index] ?? { ...multiples(move, this.system, this.pattern.isHidden), excluded: excludedMultiples(move, this.system) };
+    this.rooms[index] = room;
+    return room;
+  }
+
+  private reachedBy([move, step, isSmooth]: Step, truth: number, enough: number): readonly Stretch[] {
+    const { excluded, ...room } = this.room(move);
+    if (room.from === 0 && room.to === 0) return [];
+    const [from, to] = [Math.max(room.from, -enough), Math.min(room.to, enough)];
+    if (isSmooth && ![...excluded].some((times) => times >= from && times <= to)) return [step > 0 ? [truth + from * step, truth + to * step] : [truth + to * step, truth + from * step]];
     const reached: Stretch[] = [];
     for (let times = from; times <= to; times += 1) if (!excluded.has(times)) reached.push([truth + times * step, truth + times * step]);
     return reached;
   }
 }
 
-function stepOf({ quantities, by }: Move, of: readonly number[]): number {
-  let sum = 0;
-  for (const quantity of of) {
-    const at = quantities.indexOf(quantity);
-    if (at >= 0) sum += by[at] as number;
-  }
-  return sum;
+/** True where another table than the true one is possible. */
+function isLive({ from, to, excluded }: Room): boolean {
+  // Of few that are excluded, some multiple is beyond them all or is looked at here.
+  for (let times = Math.max(from, -excluded.size - 1); times <= Math.min(to, excluded.size + 1); times += 1) if (times !== 0 && !excluded.has(times)) return true;
+  return false;
 }

@@ -10,8 +10,22 @@ export class EtaFile {
   private starts = new Int32Array(257);
   private places = new Int32Array(8192);
   private values = new Float64Array(8192);
+  /** For each row, the etas that it stands in beside their own, oldest first, and its value there: so that a row vector meets only those that it changes with. */
+  private readonly etasOf: number[][];
+  private readonly valuesOf: number[][];
+  private readonly counts: Int32Array;
+  /** What each eta has gathered of the row vector that is carried. */
+  private gathered = new Float64Array(256);
+
+  /** For bases of at most so many rows. */
+  constructor(length: number) {
+    this.etasOf = Array.from({ length }, () => []);
+    this.valuesOf = Array.from({ length }, () => []);
+    this.counts = new Int32Array(length);
+  }
 
   clear(): void {
+    for (let at = 0; at < (this.starts[this.count] as number); at += 1) this.counts[this.places[at] as number] = 0;
     this.count = 0;
   }
 
@@ -21,6 +35,7 @@ export class EtaFile {
       this.rows = grown(this.rows, new Int32Array(this.rows.length * 2));
       this.pivots = grown(this.pivots, new Float64Array(this.pivots.length * 2));
       this.starts = grown(this.starts, new Int32Array(this.starts.length * 2));
+      this.gathered = new Float64Array(this.gathered.length * 2);
     }
     let at = this.starts[this.count] as number;
     while (at + column.count > this.places.length) {
@@ -34,6 +49,10 @@ export class EtaFile {
       this.places[at] = place;
       this.values[at] = value;
       at += 1;
+      const own = this.counts[place] as number;
+      (this.etasOf[place] as number[])[own] = this.count;
+      (this.valuesOf[place] as number[])[own] = value;
+      this.counts[place] = own + 1;
     }
     this.rows[this.count] = row;
     this.pivots[this.count] = column.values[row] as number;
@@ -56,15 +75,26 @@ export class EtaFile {
 
   /** y becomes yB⁻¹. */
   backward(y: Scatter): void {
-    const { rows, pivots, starts, places, values } = this;
+    const { rows, pivots, gathered } = this;
     const dense = y.values;
+    for (let at = 0; at < y.count; at += 1) this.gather(y.places[at] as number, dense[y.places[at] as number] as number, this.count);
     for (let eta = this.count - 1; eta >= 0; eta -= 1) {
       const row = rows[eta] as number;
-      let sum = dense[row] as number;
-      for (let at = starts[eta] as number; at < (starts[eta + 1] as number); at += 1) sum -= (values[at] as number) * (dense[places[at] as number] as number);
-      if (sum === 0 && dense[row] === 0) continue;
-      y.set(row, Math.abs(sum) < NOTHING ? 0 : sum / (pivots[eta] as number));
+      const [before, gained] = [dense[row] as number, gathered[eta] as number];
+      gathered[eta] = 0;
+      if (before === 0 && gained === 0) continue;
+      const sum = before - gained;
+      const after = Math.abs(sum) < NOTHING ? 0 : sum / (pivots[eta] as number);
+      y.set(row, after);
+      this.gather(row, after - before, eta);
     }
+  }
+
+  /** An entry of the row vector grows by so much: the etas before that one gather it. */
+  private gather(row: number, by: number, before: number): void {
+    if (by === 0) return;
+    const [etas, values] = [this.etasOf[row] as number[], this.valuesOf[row] as number[]];
+    for (let at = 0; at < (this.counts[row] as number) && (etas[at] as number) < before; at += 1) this.gathered[etas[at] as number] = (this.gathered[etas[at] as number] as number) + (values[at] as number) * by;
   }
 }
 

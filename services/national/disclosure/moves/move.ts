@@ -8,8 +8,10 @@ import type { SparseRows } from './sparse-rows.js';
  */
 export interface Move {
   readonly quantities: readonly number[];
-  /** By how much each of them changes: whole, not 0, without a common divisor. */
+  /** By how much each of them changes: whole, not 0. */
   readonly by: readonly number[];
+  /** For each, whether all values on the way are possible too, in a move made of parts. */
+  readonly isSmooth?: readonly boolean[];
 }
 
 const WHOLE = 1e-6;

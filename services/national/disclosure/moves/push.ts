@@ -21,6 +21,12 @@ export interface Goal {
   readonly allOrNothing: boolean;
 }
 
+/** Relations as a linear programme takes them: `leftOver` is, for each row, the quantity that only makes up for the others within its bounds, or -1. */
+export interface Programme {
+  readonly matrix: SparseRows;
+  readonly leftOver: Int32Array;
+}
+
 const NO_ROWS = sparseRows([], 0);
 /** Getting further is worth more than whatever it costs. */
 const REWARD = 1e9;
@@ -36,10 +42,11 @@ const MOST_PIVOTS = 5_000;
  * is solved by the bounded dual simplex method from the basis of the rows alone: nothing moved, the
  * push at its full length and its rows out of balance; each pivot balances a row with the cheapest step. So
  * only the part of the table that moves is ever touched, and no first phase is needed
- * (Koberstein, The dual simplex method, 2005, algorithm 1).
+ * (Koberstein, The dual simplex method, 2005, algorithm 1). What is left over in a bound is the slack of its row: as long
+ * as the bound does not bind, it costs nothing.
  */
 export class Pusher {
-  private readonly eta = new EtaFile();
+  private readonly eta: EtaFile;
   private readonly balance: Float64Array;
   private readonly head: Int32Array;
   /** How much a row weighs against others when one is chosen (dual Devex; Forrest and Goldfarb 1992). */
@@ -51,7 +58,11 @@ export class Pusher {
   private readonly slope: Scatter;
   private readonly column: Scatter;
   private readonly touched: Scatter;
+  private readonly rowDual: Scatter;
   private readonly used: number[] = [];
+  /** From here on, a step for each row: its slack, which alone can go below 0. */
+  private readonly slacks: number;
+  private readonly floor: Float64Array;
   private readonly cap: Float64Array;
   private readonly cost: Float64Array;
   private readonly sign: Int8Array;
@@ -62,9 +73,11 @@ export class Pusher {
 
   /** For systems of at most so many rows, and columns of quantities. */
   constructor(rows: number, columns: number) {
-    const steps = columns * STEPS + 1;
+    this.slacks = columns * STEPS + 1;
+    const steps = this.slacks + rows;
+    this.eta = new EtaFile(rows);
     this.balance = new Float64Array(rows);
-    this.head = new Int32Array(rows).fill(-1);
+    this.head = Int32Array.from({ length: rows }, (_each, row) => this.slacks + row);
     this.weight = new Float64Array(rows).fill(1);
     this.isBasic = new Uint8Array(steps);
     this.isFull = new Uint8Array(steps);
@@ -73,18 +86,22 @@ export class Pusher {
     this.slope = new Scatter(columns);
     this.column = new Scatter(rows);
     this.touched = new Scatter(rows);
+    this.rowDual = new Scatter(rows);
+    this.floor = new Float64Array(steps);
     this.cap = new Float64Array(steps);
     this.cost = new Float64Array(steps);
-    this.sign = Int8Array.from({ length: steps }, (_each, step) => signOfStep(step));
+    this.sign = Int8Array.from({ length: steps }, (_each, step) => (step < this.slacks ? signOfStep(step) : 1));
+    this.isBasic.fill(1, this.slacks);
   }
 
   /** `amount` is finite and above 0; `allOrNothing` gives up as soon as it is plain that it cannot be reached. */
-  push(matrix: SparseRows, steps: Steps, { target, direction, amount, allOrNothing }: Goal): Push {
+  push({ matrix, leftOver }: Programme, steps: Steps, { target, direction, amount, allOrNothing }: Goal): Push {
     this.matrix = matrix;
     this.goal = steps.count;
     const { cap, cost, sign, goal } = this;
     cap.set(steps.cap);
     cost.set(steps.cost);
+    for (let row = 0; row < matrix.rows; row += 1) this.boundSlack(row, leftOver[row] as number);
     cap[goal] = amount;
     cost[goal] = -REWARD;
     sign[goal] = direction;
@@ -111,16 +128,36 @@ export class Pusher {
         break;
       }
     }
-    const push: Push = outcome === 'optimal' ? this.result(pivots) : { outcome, pivots, reached: 0, moved: [] };
+    const push: Push = outcome === 'optimal' ? this.result(pivots, leftOver) : { outcome, pivots, reached: 0, moved: [] };
     this.reset();
     return push;
   }
 
+  /** How far the slack of a row may go: not at all where nothing is left over in it. */
+  private boundSlack(row: number, quantity: number): void {
+    const { cap, floor, slacks } = this;
+    cap[slacks + row] = 0;
+    floor[slacks + row] = 0;
+    if (quantity === -1 || quantity === this.target) return;
+    const times = this.timesOf(row, quantity);
+    const first = quantity * STEPS;
+    const [up, down] = [Math.abs(times) * (cap[first] as number), Math.abs(times) * (cap[first + 1] as number)];
+    cap[slacks + row] = times > 0 ? up : down;
+    floor[slacks + row] = times > 0 ? -down : -up;
+    cap.fill(0, first, first + STEPS);
+  }
+
+  private timesOf(row: number, quantity: number): number {
+    const { rowStart, rowQuantity, rowTimes } = this.matrix;
+    for (let entry = rowStart[row] as number; entry < (rowStart[row + 1] as number); entry += 1) if (rowQuantity[entry] === quantity) return rowTimes[entry] as number;
+    return 0;
+  }
+
   /** Brings a row into balance with the cheapest step; `short` where nothing does but less of the push. */
   private pivot(leaving: number, allOrNothing: boolean): 'done' | 'short' | 'stuck' {
-    const { cap, sign } = this;
+    const { cap, floor, sign } = this;
     const head = this.head[leaving] as number;
-    const over = (this.balance[leaving] as number) > 0;
+    const over = (this.balance[leaving] as number) > (floor[head] as number);
     this.row.clear();
     this.row.set(leaving, 1);
     this.eta.backward(this.row);
@@ -129,12 +166,11 @@ export class Pusher {
     if (entering === -1) return 'stuck';
     if (allOrNothing && entering === this.goal) return 'short';
 
-    const quantity = this.quantityOf(entering);
     const enteringSign = sign[entering] as number;
-    this.carry(quantity, enteringSign);
+    this.carry(entering);
     const pivot = this.column.values[leaving] as number;
     if (Math.abs(pivot) < PIVOT) return 'stuck';
-    const bound = over && head >= 0 ? (cap[head] as number) : 0;
+    const bound = (over ? cap : floor)[head] as number;
     const by = ((this.balance[leaving] as number) - bound) / pivot;
     const weight = this.weight[leaving] as number;
     for (let at = 0; at < this.column.count; at += 1) {
@@ -144,18 +180,21 @@ export class Pusher {
       this.balance[row] = (this.balance[row] as number) - by * (this.column.values[row] as number);
       this.touched.set(row, 1);
     }
-    const slope = this.slope.values[quantity] as number;
-    const rise = ((this.cost[entering] as number) * enteringSign - (this.dual.values[quantity] as number)) / slope;
+    const [slopes, duals, place] = entering < this.slacks ? [this.slope, this.dual, this.quantityOf(entering)] : [this.row, this.rowDual, entering - this.slacks];
+    const rise = ((this.cost[entering] as number) * enteringSign - (duals.values[place] as number)) / (slopes.values[place] as number);
     for (let at = 0; at < this.slope.count; at += 1) {
       const place = this.slope.places[at] as number;
       this.dual.add(place, rise * (this.slope.values[place] as number));
     }
-    if (head >= 0) {
-      this.isBasic[head] = 0;
-      this.isFull[head] = over ? 1 : 0;
+    for (let at = 0; at < this.row.count; at += 1) {
+      const place = this.row.places[at] as number;
+      this.rowDual.add(place, rise * (this.row.values[place] as number));
     }
+    this.isBasic[head] = 0;
+    this.isFull[head] = over ? 1 : 0;
+    this.used.push(head);
     this.weight[leaving] = Math.max(1, weight / (pivot * pivot));
-    this.balance[leaving] = (this.isFull[entering] === 1 ? (cap[entering] as number) : 0) + by;
+    this.balance[leaving] = ((this.isFull[entering] === 1 ? cap : floor)[entering] as number) + by;
     this.head[leaving] = entering;
     this.isBasic[entering] = 1;
     this.isFull[entering] = 0;
@@ -169,14 +208,14 @@ export class Pusher {
   }
 
   private worstRow(): number {
-    const { touched, balance: balances, head: heads, cap } = this;
+    const { touched, balance: balances, head: heads, cap, floor } = this;
     let worst = 0;
     let found = -1;
     for (let at = 0; at < touched.count; at += 1) {
       const row = touched.places[at] as number;
       const balance = balances[row] as number;
       const head = heads[row] as number;
-      const off = balance < 0 ? -balance : balance - (head < 0 ? 0 : (cap[head] as number));
+      const off = Math.max((floor[head] as number) - balance, balance - (cap[head] as number));
       if (off <= INFEASIBLE) continue;
       const share = (off * off) / (this.weight[row] as number);
       if (share > worst + TIE || (share > worst - TIE && row < found)) {
@@ -202,10 +241,28 @@ export class Pusher {
   }
 
   private cheapestStep(over: boolean): number {
-    const { slope, cap, cost, sign, dual, isBasic, isFull, target, goal } = this;
+    const { slope, row, rowDual, slacks, floor, cap, cost, sign, dual, isBasic, isFull, target, goal } = this;
     let best = -1;
     let bestRatio = Infinity;
     let bestSize = 0;
+    const consider = (step: number, along: number, size: number, paid: number): void => {
+      if (isBasic[step] === 1 || cap[step] === floor[step]) return;
+      const stepSign = sign[step] as number;
+      // A step that may still grow has to bring the row down where it is over, up where it is under; a full one shrinks.
+      if (stepSign * along > 0 === (over === (isFull[step] === 1))) return;
+      const ratio = Math.abs((cost[step] as number) - stepSign * paid) / size;
+      const tie = TIE * (1 + ratio);
+      if (ratio < bestRatio - tie || (ratio <= bestRatio + tie && (size > bestSize + TIE || (size > bestSize - TIE && step < best)))) {
+        best = step;
+        bestRatio = Math.min(ratio, bestRatio);
+        bestSize = size;
+      }
+    };
+    for (let at = 0; at < row.count; at += 1) {
+      const place = row.places[at] as number;
+      const size = Math.abs(row.values[place] as number);
+      if (size >= PIVOT) consider(slacks + place, row.values[place] as number, size, rowDual.values[place] as number);
+    }
     for (let at = 0; at < slope.count; at += 1) {
       const quantity = slope.places[at] as number;
       const along = slope.values[quantity] as number;
@@ -214,43 +271,50 @@ export class Pusher {
       const first = quantity === target ? goal : quantity * STEPS;
       const last = quantity === target ? goal : first + STEPS - 1;
       const paid = dual.values[quantity] as number;
-      for (let step = first; step <= last; step += 1) {
-        if (isBasic[step] === 1 || cap[step] === 0) continue;
-        const stepSign = sign[step] as number;
-        // A step that may still grow has to bring the row down where it is over, up where it is under; a full one shrinks.
-        if (stepSign * along > 0 === (over === (isFull[step] === 1))) continue;
-        const ratio = Math.abs((cost[step] as number) - stepSign * paid) / size;
-        const tie = TIE * (1 + ratio);
-        if (ratio < bestRatio - tie || (ratio <= bestRatio + tie && (size > bestSize + TIE || (size > bestSize - TIE && step < best)))) {
-          best = step;
-          bestRatio = Math.min(ratio, bestRatio);
-          bestSize = size;
-        }
-      }
+      for (let step = first; step <= last; step += 1) consider(step, along, size, paid);
     }
     return best;
   }
 
-  private carry(quantity: number, sign: number): void {
-    const { matrix, column } = this;
+  private carry(step: number): void {
+    const { matrix, column, slacks } = this;
     column.clear();
-    for (let at = matrix.columnStart[quantity] as number; at < (matrix.columnStart[quantity + 1] as number); at += 1) column.set(matrix.columnRow[at] as number, sign * (matrix.columnTimes[at] as number));
+    if (step >= slacks) column.set(step - slacks, 1);
+    else {
+      const quantity = this.quantityOf(step);
+      for (let at = matrix.columnStart[quantity] as number; at < (matrix.columnStart[quantity + 1] as number); at += 1) column.set(matrix.columnRow[at] as number, (this.sign[step] as number) * (matrix.columnTimes[at] as number));
+    }
     this.eta.forward(column);
   }
 
-  private result(pivots: number): Push {
+  private result(pivots: number, leftOver: Int32Array): Push {
     const moved = new Map<number, number>();
     const add = (step: number, amount: number): void => {
+      if (step >= this.slacks || amount === 0) return;
       const quantity = this.quantityOf(step);
-      if (amount !== 0) moved.set(quantity, (moved.get(quantity) ?? 0) + (this.sign[step] as number) * amount);
+      moved.set(quantity, (moved.get(quantity) ?? 0) + (this.sign[step] as number) * amount);
     };
     for (const step of new Set(this.used)) if (this.isBasic[step] === 0 && this.isFull[step] === 1) add(step, this.cap[step] as number);
     for (let at = 0; at < this.touched.count; at += 1) {
       const row = this.touched.places[at] as number;
-      const head = this.head[row] as number;
-      if (head >= 0) add(head, this.balance[row] as number);
+      add(this.head[row] as number, this.balance[row] as number);
     }
-    return { outcome: 'optimal', pivots, reached: Math.abs(moved.get(this.target) ?? 0), moved: [...moved] };
+    const reached = Math.abs(moved.get(this.target) ?? 0);
+    this.followLeftOvers(moved, leftOver);
+    return { outcome: 'optimal', pivots, reached, moved: [...moved] };
+  }
+
+  /** What is left over in a row makes up for all that moved in it. */
+  private followLeftOvers(moved: Map<number, number>, leftOver: Int32Array): void {
+    const { columnStart, columnRow, columnTimes } = this.matrix;
+    const sums = new Map<number, number>();
+    for (const [quantity, by] of moved) {
+      for (let at = columnStart[quantity] as number; at < (columnStart[quantity + 1] as number); at += 1) {
+        const row = columnRow[at] as number;
+        if ((leftOver[row] as number) >= 0 && leftOver[row] !== this.target) sums.set(row, (sums.get(row) ?? 0) + (columnTimes[at] as number) * by);
+      }
+    }
+    for (const [row, sum] of sums) moved.set(leftOver[row] as number, -sum / this.timesOf(row, leftOver[row] as number));
   }
 
   private reset(): void {
@@ -258,16 +322,17 @@ export class Pusher {
     for (let at = 0; at < this.touched.count; at += 1) {
       const row = this.touched.places[at] as number;
       this.balance[row] = 0;
-      this.head[row] = -1;
+      this.head[row] = this.slacks + row;
       this.weight[row] = 1;
     }
     for (const step of this.used) {
-      this.isBasic[step] = 0;
+      this.isBasic[step] = step < this.slacks ? 0 : 1;
       this.isFull[step] = 0;
     }
     this.used.length = 0;
     this.touched.clear();
     this.dual.clear();
+    this.rowDual.clear();
     this.eta.clear();
   }
 }

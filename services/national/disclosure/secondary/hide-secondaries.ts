@@ -1,4 +1,4 @@
-import { smallSums } from '../audit/small-sums.js';
+import { unmovedSums } from '../audit/small-sums.js';
 import type { Move } from '../moves/move.js';
 import type { Need } from '../system/linked-system.js';
 import { dropUnneeded } from './drop-unneeded.js';
@@ -22,35 +22,36 @@ const EFFORT = 300_000;
 
 export interface Suppressed {
   readonly protector: Protector;
-  /** What was to be protected, sums of hidden siblings among them. */
-  readonly needs: readonly Need[];
-  /** Needs that nothing in the system can meet: nothing may be released. */
+  /** Needs, sums of hidden siblings among them, that nothing in the system can meet: nothing may be released. */
   readonly unmet: readonly Need[];
 }
 
 /** Hides what has to be hidden so that every need is met, and shows again what need not be. The same for the same system. */
 export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], thoroughly = false, seeds = [], effort = EFFORT }: SuppressionOptions): Suppressed {
   const protector = new Protector(system);
-  for (const item of keep) protector.hide(item);
+  for (const item of keep) protector.pattern.hide(item);
   for (const move of seeds) protector.witnesses.add(move);
   const unmet: Need[] = [];
-  const meetAll = (needs: readonly Need[]): void => {
-    for (const need of needs) if (!protector.meet(need, { mayHide: true, thoroughly: true })) unmet.push(need);
-  };
-  const needsFirst = broadestFirst(system);
+  const needs = broadestFirst(system);
   // What the cells that are hidden anyway can do is found out before any other is hidden.
-  for (const need of needsFirst) protector.meetByHidden(need);
-  meetAll(needsFirst);
-  const sums = new Map<string, Need>();
-  for (;;) {
-    const fresh = smallSums(system, minimum, protector.isHidden).filter(({ quantities }) => !sums.has(quantities.join(' ')));
-    for (const need of fresh) sums.set(need.quantities.join(' '), need);
-    if (fresh.length === 0) break;
-    meetAll(fresh);
-  }
-  const needs = [...system.needs, ...sums.values()];
-  dropUnneeded(protector, needs.filter((need) => !unmet.includes(need)), { keep: new Set(keep), thoroughly, effort: thoroughly ? Infinity : effort });
-  return { protector, needs, unmet };
+  for (const need of needs) protector.meetByHidden(need);
+  for (const need of needs) if (!protector.meet(need, { mayHide: true, thoroughly: true })) unmet.push(need);
+  const lost = new Set<string>();
+  const meetSums = (relations: Iterable<number>, mayHide: boolean): boolean => {
+    for (;;) {
+      const fixed = unmovedSums(system, minimum, { witnesses: protector.witnesses, pattern: protector.pattern, relations }).filter(({ quantities }) => !lost.has(quantities.join(' ')));
+      if (fixed.length === 0) return true;
+      for (const need of fixed) {
+        if (protector.meetByHidden(need) || protector.meet(need, { mayHide, thoroughly: mayHide || thoroughly })) continue;
+        if (!mayHide) return false;
+        lost.add(need.quantities.join(' '));
+        unmet.push(need);
+      }
+    }
+  };
+  meetSums([...system.relations.keys()], true);
+  dropUnneeded(protector, needs.filter((need) => !unmet.includes(need)), { keep: new Set(keep), thoroughly, effort: thoroughly ? Infinity : effort, meetSums: (relations) => meetSums(relations, false) });
+  return { protector, unmet };
 }
 
 /** The needs of cells that are wholes in most dimensions first: what hides around them serves those below. By codes alone. */

@@ -1,7 +1,9 @@
 import { Witnesses } from '../audit/witnesses.js';
-import { MoveFinder } from '../moves/find-moves.js';
+import { compound } from '../moves/compound.js';
+import { type Found, MoveFinder, type PushOrder } from '../moves/find-moves.js';
 import type { Move } from '../moves/move.js';
 import type { Reach } from '../moves/steps.js';
+import { WorkingPattern } from '../system/working-pattern.js';
 import type { LinkedSystem, Need, Quantity } from '../system/linked-system.js';
 import { reaches } from './reaches.js';
 
@@ -21,29 +23,16 @@ const MOST_SINGLE = 100;
 export class Protector {
   readonly witnesses: Witnesses;
   readonly finder: MoveFinder;
-  readonly isHidden = (item: number): boolean => this.hidden[item] === 1;
-  private readonly hidden: Uint8Array;
+  readonly pattern: WorkingPattern;
 
   constructor(readonly system: LinkedSystem) {
-    this.witnesses = new Witnesses(system);
+    this.pattern = new WorkingPattern(system);
+    this.witnesses = new Witnesses(system, this.pattern);
     this.finder = new MoveFinder(system);
-    this.hidden = Uint8Array.from(system.items, ({ state }) => (state === 'closed' ? 1 : 0));
-  }
-
-  get pattern(): readonly boolean[] {
-    return [...this.hidden].map((each) => each === 1);
-  }
-
-  hide(item: number): void {
-    this.hidden[item] = 1;
-  }
-
-  show(item: number): void {
-    this.hidden[item] = 0;
   }
 
   isMet(need: Need): boolean {
-    return this.witnesses.meets(need, this.isHidden);
+    return this.witnesses.meets(need);
   }
 
   /**
@@ -53,8 +42,8 @@ export class Protector {
   meet(need: Need, { mayHide, thoroughly }: { readonly mayHide: boolean; readonly thoroughly: boolean }): boolean {
     if (this.isMet(need)) return true;
     if (this.neighbourhoods(mayHide).some((beside) => this.meetWithin(need, beside, mayHide))) return true;
-    if (!thoroughly) return false;
-    return this.meetWithin(need, null, mayHide) || (!this.isHopeless(need, mayHide) && this.meetOneByOne(need, mayHide));
+    if (!thoroughly && this.system.quantities.length >= SMALL) return false;
+    return this.meetWithin(need, null, mayHide) || (thoroughly && this.meetByParts(need, mayHide));
   }
 
   /** Looks for one witness that is enough among what is hidden already, everywhere: of one pattern that is one programme, soon made. */
@@ -64,10 +53,9 @@ export class Protector {
 
   private meetWithin(need: Need, beside: number | null, mayHide: boolean): boolean {
     for (const reach of reaches(need, this.system)) {
-      const { move } = this.finder.push({ quantities: need.quantities, direction: 1, amount: 1, reach, mayHide, beside, allOrNothing: true }, this.isHidden);
+      const { move } = this.finder.push({ quantities: need.quantities, direction: 1, amount: 1, reach, mayHide, beside, allOrNothing: true }, this.pattern.isHidden);
       if (!move) continue;
-      if (mayHide) this.take(move, reach);
-      else this.witnesses.add(move);
+      this.take(move, reach);
       if (this.isMet(need)) return true;
     }
     return false;
@@ -75,43 +63,59 @@ export class Protector {
 
   private neighbourhoods(mayHide: boolean): readonly number[] {
     const { length } = this.system.quantities;
+    if (length < SMALL) return [];
     if (!mayHide) return NEAR_HIDDEN;
-    return length < SMALL ? [] : length < LARGE ? NEAR : NEAR_IN_LARGE;
+    return length < LARGE ? NEAR : NEAR_IN_LARGE;
   }
 
-  /** True where not even tables of real numbers leave so much open: one or two linear programmes in place of many. */
-  private isHopeless({ quantities, values, reach, floor }: Need, mayHide: boolean): boolean {
-    const truth = quantities.reduce((sum, quantity) => sum + (this.system.quantities[quantity]?.value ?? 0), 0);
-    const furthest = (direction: 1 | -1, amount: number): number => {
-      if (amount <= 0) return 0;
-      const { outcome, reached } = this.finder.push({ quantities, direction, amount, reach: { up: 1, down: 0 }, mayHide, beside: null, allOrNothing: false }, this.isHidden);
-      return outcome === 'optimal' ? Math.floor(reached + NOTHING) : amount;
-    };
+  /**
+   * Where no single move will do as often as is asked for: as far up and down as needs be in one move each, and for the values
+   * between them parts of these moves. Hides nothing where not even tables of real numbers leave so much open.
+   */
+  private meetByParts(need: Need, mayHide: boolean): boolean {
+    const { quantities, values, reach, floor } = need;
+    const truth = this.truthOf(need);
+    const lowest = quantities.reduce((sum, quantity) => sum + (this.system.quantities[quantity]?.hidden.from ?? 0), 0);
     const leastUp = Number.isFinite(reach) ? Math.max(0, reach - truth) : 0;
     const leastDown = Number.isFinite(floor) ? Math.max(0, truth - floor) : 0;
-    const up = furthest(1, Math.max(leastUp, values - 1));
-    if (up < leastUp) return true;
-    if (up >= values - 1 && leastDown === 0) return false;
-    const down = furthest(-1, Math.max(leastDown, values - 1 - up));
-    return down < leastDown || up + down < values - 1;
+    const push = (by: number, more: Partial<PushOrder>): Found => this.finder.push({ quantities, direction: by > 0 ? 1 : -1, amount: Math.abs(by), reach: { up: 1, down: 0 }, mayHide, beside: null, allOrNothing: false, ...more }, this.pattern.isHidden);
+    const furthest = (by: number): number => {
+      if (by === 0) return 0;
+      const { outcome, reached } = push(by, {});
+      return outcome === 'optimal' ? Math.floor(reached + NOTHING) : Math.abs(by);
+    };
+    const up = furthest(Math.min(MOST_SINGLE, Math.max(leastUp, values - 1)));
+    if (up < Math.min(MOST_SINGLE, leastUp)) return false;
+    const down = furthest(-Math.min(MOST_SINGLE, truth - lowest, Math.max(leastDown, values - 1 - up)));
+    if (down < Math.min(MOST_SINGLE, leastDown) || up + down < values - 1) return false;
+    const part = (by: number, within: Move): Move | undefined => push(by, { allOrNothing: true, mayHide: false, within }).move;
+    for (const far of [up, -down]) {
+      if (far === 0 || this.isMet(need)) continue;
+      const { move } = push(far, { allOrNothing: true });
+      if (!move) continue;
+      this.take(move, { up: 1, down: 0 });
+      if (!this.isMet(need)) this.witnesses.add(compound(move, quantities, part));
+    }
+    return this.isMet(need) || this.meetOneByOne(need, [up, -down], push);
   }
 
-  /** Where no single move will do, one for each value that is asked for. */
-  private meetOneByOne(need: Need, mayHide: boolean): boolean {
-    const { quantities, values, reach, floor } = need;
-    const truth = quantities.reduce((sum, quantity) => sum + (this.system.quantities[quantity]?.value ?? 0), 0);
-    const lowest = quantities.reduce((sum, quantity) => sum + (this.system.quantities[quantity]?.hidden.from ?? 0), 0);
-    const up = Math.min(MOST_SINGLE, Math.max(values - 1, Number.isFinite(reach) ? reach - truth : 0));
-    const down = Math.min(MOST_SINGLE, truth - lowest, Math.max(values - 1, Number.isFinite(floor) ? truth - floor : 0));
-    const far = [...Array.from({ length: up }, (_each, at) => at + 1), ...Array.from({ length: down }, (_each, at) => -at - 1)];
-    for (const by of far) {
-      const { move } = this.finder.push({ quantities, direction: by > 0 ? 1 : -1, amount: Math.abs(by), reach: { up: 1, down: 0 }, mayHide, beside: null, allOrNothing: true }, this.isHidden);
-      if (!move) continue;
-      if (mayHide) this.take(move, { up: Math.abs(by), down: 0 });
-      else this.witnesses.add(move);
-      if (this.isMet(need)) return true;
+  /** One move for each value that is asked for and not proved yet. */
+  private meetOneByOne(need: Need, ends: readonly number[], push: (by: number, more: Partial<PushOrder>) => Found): boolean {
+    const truth = this.truthOf(need);
+    for (const far of ends) {
+      for (let by = Math.sign(far); Math.abs(by) <= Math.abs(far) && far !== 0; by += Math.sign(far)) {
+        if (this.witnesses.values(need.quantities).some(([from, to]) => from <= truth + by && truth + by <= to)) continue;
+        const { move } = push(by, { allOrNothing: true });
+        if (!move) continue;
+        this.take(move, { up: 1, down: 0 });
+        if (this.isMet(need)) return true;
+      }
     }
     return false;
+  }
+
+  private truthOf({ quantities }: Need): number {
+    return quantities.reduce((sum, quantity) => sum + (this.system.quantities[quantity]?.value ?? 0), 0);
   }
 
   /** Hides what would exclude a move made as often as `reach` says, and keeps the move as a witness. */
@@ -119,7 +123,7 @@ export class Protector {
     move.quantities.forEach((quantity, at) => {
       const { item, shown, value } = this.system.quantities[quantity] as Quantity;
       const [far, back] = [value + up * (move.by[at] as number), value - down * (move.by[at] as number)];
-      if (item !== null && (Math.min(far, back) < shown.from || Math.max(far, back) > shown.to)) this.hide(item);
+      if (item !== null && (Math.min(far, back) < shown.from || Math.max(far, back) > shown.to)) this.pattern.hide(item);
     });
     this.witnesses.add(move);
   }

@@ -66,16 +66,14 @@ export function protectEditions(
   const coalitions = coalitionsOf([...told.keys()].filter((audience) => !isNestedAudience(audience)));
   const steps = nested.length + coalitions.length;
   nested.forEach((audience, at) => {
-    work.protect([audience], NESTED_AUDIENCES.slice(0, NESTED_AUDIENCES.indexOf(audience)));
+    work.protect([audience], belowOf(audience));
     progress(at + 1, steps);
   });
-  for (let changed = coalitions.length > 0; changed;) {
-    changed = false;
-    coalitions.forEach((coalition, at) => {
-      if (work.protect(coalition, ['public'])) changed = coalitions.length > 1;
-      progress(nested.length + at + 1, steps);
-    });
-  }
+  // What is hidden from one for the sake of a coalition never helps another, so each is looked at once.
+  coalitions.forEach((coalition, at) => {
+    work.protect(coalition, ['public']);
+    progress(nested.length + at + 1, steps);
+  });
   return work.result();
 }
 
@@ -94,29 +92,25 @@ class Editions {
     this.names = this.history.names.at(-1) as ReadonlyMap<string, string>;
     const groups = new Map([...counts.counts].map(([key, { figure }]) => [key, smallestGroup(figure, table)]));
     this.verdicts = new Map([...told].map(([audience, figures]) => {
-      const protection = this.protectionOf(audience);
+      const [protection, asked] = [this.protectionOf(audience), this.minimumAskedFor(audience)];
       const own = new Map<string, Verdict | 'open'>();
       for (const figure of figures) {
         const count = counts.counts.get(figureKey(figure));
-        if (count) own.set(count.key, figure.missing === null ? 'open' : verdictOf(count, groups.get(count.key), figure.missing !== 'SUPPRESSED', protection));
+        if (count) own.set(count.key, figure.missing === null ? 'open' : verdictOf(count, groups.get(count.key), figure.missing !== 'SUPPRESSED', protection, asked));
       }
       return [audience, own];
     }));
   }
 
-  /** Protects what some audiences, who tell one another, are told together, knowing what those below are told. True where more is hidden than before. */
-  protect(group: readonly AudienceId[], below: readonly AudienceId[]): boolean {
+  /** Protects what some audiences, who tell one another, are told together, knowing what those below are told. */
+  protect(group: readonly AudienceId[], below: readonly AudienceId[]): void {
     const known = this.knownTo([...group, ...below], below);
-    let more = false;
     let summary = NOTHING_HIDDEN;
     for (const block of this.history.blocks) {
-      const done = this.protectBlock(block, group, below, known);
-      if (!done) continue;
-      more ||= done.more;
-      summary = addUp(summary, done.summary);
+      const protectedBlock = this.protectBlock(block, group, below, known);
+      if (protectedBlock) summary = addUp(summary, protectedBlock);
     }
     for (const audience of group) if (group.length === 1) this.summaries.set(audience, summary);
-    return more;
   }
 
   result(): ReadonlyMap<AudienceId, ProtectedEdition> {
@@ -144,12 +138,12 @@ class Editions {
     return this.verdicts.get(audience)?.get(key) === 'open' && this.secondary.get(audience)?.has(key) !== true;
   }
 
-  private protectBlock(block: Block, group: readonly AudienceId[], below: readonly AudienceId[], known: ReadonlySet<string>): { readonly more: boolean; readonly summary: EditionSummary } | undefined {
+  private protectBlock(block: Block, group: readonly AudienceId[], below: readonly AudienceId[], known: ReadonlySet<string>): EditionSummary | undefined {
     const keyOf = new Map(block.names.flatMap((name) => (this.names.get(this.history.count(name).key) === name ? [[name, this.history.count(name).key] as const] : [])));
     const isOpen = (name: string): boolean => !known.has(name) && group.some((audience) => this.isTold(audience, keyOf.get(name) ?? ''));
     // Whoever is told nothing of a block can work out nothing.
     if (!block.names.some((name) => known.has(name) || isOpen(name))) return undefined;
-    const protections = group.map((audience) => this.protectionOf(audience));
+    const protections = group.map((audience) => ({ ...this.protectionOf(audience), minimumCount: this.minimumAskedFor(audience) }));
     const minimum = Math.max(...protections.map(({ minimumCount }) => minimumCount));
     const needOf = (name: string, of: readonly AudienceId[]): Standard | null => {
       const key = keyOf.get(name);
@@ -165,7 +159,7 @@ class Editions {
       });
       const kept = new Set(group.flatMap((audience) => [...(this.earlier.at(-1)?.secondary.get(audience) ?? [])]).map((key) => this.names.get(key)));
       const keep = system.items.flatMap(({ id, state }, item) => (state === 'open' && kept.has(id) ? [item] : []));
-      const outcome = protect(system, { minimum: eased.size === 0 ? minimum : Math.min(minimum, ...below.slice(-1).map((audience) => this.protectionOf(audience).minimumCount)), keep, seeds: this.moves.get(block) ?? [] });
+      const outcome = protect(system, { minimum, keep, seeds: this.moves.get(block) ?? [] });
       this.moves.set(block, outcome.moves);
       return { isShut, system, ...outcome };
     };
@@ -184,11 +178,9 @@ class Editions {
     const lost = unmet();
     if (lost.length > 0 && !this.earlier.some((_release, at) => block.names.some((name) => known.has(name) && [...(this.history.names[at]?.values() ?? [])].includes(name)))) throw unprotected(group, lost.map((name) => this.history.count(name)));
 
-    let isMore = false;
     outcome.system.items.forEach(({ id, state }, item) => {
       const key = keyOf.get(id);
       if (key === undefined || !(state === 'open' ? outcome.pattern[item] : outcome.isShut && isOpen(id))) return;
-      isMore = true;
       for (const audience of group) if (this.isTold(audience, key)) this.secondary.set(audience, (this.secondary.get(audience) ?? new Set<string>()).add(key));
     });
     for (const { need, proved } of outcome.intervals) {
@@ -197,7 +189,7 @@ class Editions {
       if (need.quantities.length !== 1 || key === undefined) continue;
       for (const audience of group) this.keepNarrowest(audience, key, { from: proved[0]?.[0] ?? 0, to: proved.at(-1)?.[1] ?? 0 });
     }
-    return { more: isMore, summary: { ...outcome.summary, releasesKnown: this.earlier.length, lostBefore: lost.length } };
+    return { ...outcome.summary, releasesKnown: this.earlier.length, lostBefore: lost.length };
   }
 
   private keepNarrowest(audience: AudienceId, key: string, interval: Range): void {
@@ -214,21 +206,32 @@ class Editions {
     return strictest(protections.flatMap((protection) => primaryVerdict({ value, facts: {}, isGrandTotal, isForbidden: false }, { ...protection, wholeGroup: 'show', pPercent: null })?.need ?? []));
   }
 
+  /** Of how many people something has to stay open: a count below an audience's own minimum is not told, but no more can be asked for than was asked for those below, whose table it knows. */
+  private minimumAskedFor(audience: AudienceId): number {
+    return Math.min(...[audience, ...belowOf(audience)].map((each) => this.rules.audiences.find(({ id }) => id === each)?.protection.minimumCount ?? Infinity));
+  }
+
   private protectionOf(audience: AudienceId): Protection {
     return this.rules.audiences.find(({ id }) => id === audience)?.protection ?? { minimumCount: 1, zeros: 'shown', wholeGroup: 'show', dominance: null };
   }
 }
 
-function verdictOf({ value, figure }: Count, group: number | undefined, isForbidden: boolean, protection: Protection): Verdict {
+function verdictOf({ value, figure }: Count, group: number | undefined, isForbidden: boolean, protection: Protection, asked: number): Verdict {
   const isGrandTotal = BREAKDOWN_IDS.every((id) => isTotal(figure, id));
-  const verdict = primaryVerdict({ value, facts: group === undefined ? {} : { group }, isGrandTotal, isForbidden }, { ...protection, pPercent: null });
-  if (verdict) return { rules: isForbidden ? [] : verdict.rules, need: verdict.need };
-  return isForbidden ? { rules: [], need: null } : { rules: ['threshold'], need: standard(protection) };
+  const judge = (minimumCount: number) => primaryVerdict({ value, facts: group === undefined ? {} : { group }, isGrandTotal, isForbidden }, { ...protection, minimumCount, pPercent: null });
+  const verdict = judge(protection.minimumCount);
+  if (!verdict && isForbidden) return { rules: [], need: null };
+  return { rules: isForbidden ? [] : (verdict?.rules ?? ['threshold']), need: judge(asked)?.need ?? standard({ minimumCount: asked }) };
 }
 
 function strictest(needs: readonly Standard[]): Standard | null {
   if (needs.length === 0) return null;
   return { values: Math.max(...needs.map(({ values }) => values)), reach: Math.max(...needs.map(({ reach }) => reach)), floor: Math.min(...needs.map(({ floor }) => floor)) };
+}
+
+/** Whose editions an audience can read besides its own. */
+export function belowOf(audience: AudienceId): readonly AudienceId[] {
+  return isNestedAudience(audience) ? NESTED_AUDIENCES.slice(0, NESTED_AUDIENCES.indexOf(audience)) : ['public'];
 }
 
 function coalitionsOf(partners: readonly AudienceId[]): readonly (readonly AudienceId[])[] {
