@@ -4,7 +4,7 @@ export { addsUp, coarsen } from './access/coarsen.js';
 export { type AgeBand, ageBand, holdsAge } from './access/age-band.js';
 export { isClockSet } from './access/clock.js';
 export { diffRules, type RulesDifference } from './access/diff.js';
-export { evaluate, type Refusal, type Verdict } from './access/evaluate.js';
+export { evaluate, type Refusal, suppression, type Verdict } from './access/evaluate.js';
 export { explain } from './access/explain.js';
 export { opens } from './access/opens.js';
 export { parseRules } from './access/parse-rules.js';
@@ -61,6 +61,7 @@ export {
 } from './identity/log-head.js';
 export { narrow, type Narrowing, widenings } from './identity/narrow.js';
 export { nearest } from './identity/nearest.js';
+export { RELEASE_CERTIFICATE_TYPE, type ReleaseCertificate, type ReleaseCertificateClaims, releaseCertificateClaims } from './identity/release-certificate.js';
 export { STEWARD_SCOPE } from './identity/staff.js';
 export { coversCell } from './identity/covers-cell.js';
 export {

@@ -11,6 +11,7 @@ import { type Cluster, startCluster } from './database/cluster.js';
 import { audienceInSetting, type GivenDatabase } from './database/given-database.js';
 import { type NeededDatabase, provision, rolesFor } from './database/provision.js';
 import { demoPeople } from './demo-people.js';
+import { twoStewards } from './two-stewards.js';
 import { HeldPorts, isFree } from './free-ports.js';
 import { type HubPlaces, hubPlaces, staffIssuer } from './hub-places.js';
 import { inParallel } from './in-parallel.js';
@@ -152,10 +153,10 @@ export class Hub {
     }
     // It releases nothing, and has its desk and its log all the same.
     await inParallel(countries.filter(({ rulesFault }) => rulesFault !== null), async (country) => {
-      await ChildService.run({ ...this.publishSpec(country, databases), args: ['national', 'migrate'] });
+      await ChildService.run({ ...(await this.publishSpec(country, databases)), args: ['national', 'migrate'] });
     });
     await inParallel(countries.filter((country) => country.rulesFault === null && done[country.code] !== markOf(country)), async (country) => {
-      const said = await ChildService.run(this.publishSpec(country, databases));
+      const said = await ChildService.run(await this.publishSpec(country, databases));
       screen.step(said);
       done[country.code] = markOf(country);
       this.publishAgain(country, databases, said);
@@ -171,7 +172,7 @@ export class Hub {
     setTimeout(() => {
       if (this.stopping) return;
       if (left > LONGEST_TIMER_MS) this.publishAgain(country, databases, said);
-      else void ChildService.run(this.publishSpec(country, databases)).then(
+      else void this.publishSpec(country, databases).then((spec) => ChildService.run(spec)).then(
         (saidNow) => {
           this.options.screen.step(saidNow);
           this.publishAgain(country, databases, saidNow);
@@ -207,20 +208,28 @@ export class Hub {
       KEYS_FILE: this.options.data.at('keys', `${country.code.toLowerCase()}.json`),
       SECRETARIAT_URL: this.places.secretariat, GATEWAY_KEYS: this.places.gatewayKeys, REGISTRY_KEYS: this.places.registryKeys,
       TOKEN_ISSUER: this.places.issuer, TOKEN_KEYS: this.places.tokenKeys,
-      STAFF_ISSUER: staffIssuer(country.code), STAFF_KEYS: pathToFileURL(publicKeysFile(this.staffKeys(country.code))).href,
+      ...this.staff(country.code),
     });
   }
 
   /** The command that imports and releases: it alone is given the owner's credentials. */
-  private publishSpec(country: CountryFolder, databases: ReadonlyMap<string, GivenDatabase>): ServiceSpec {
+  private async publishSpec(country: CountryFolder, databases: ReadonlyMap<string, GivenDatabase>): Promise<ServiceSpec> {
     const database = addressOf(databases, country.code);
-    const settings = { COUNTRY_FOLDER: country.folder, SOURCES_FILE, ...readerUrls(database), DATABASE_OWNER_URL: database.owner };
+    const [PREPARED_BY_TOKEN, CLEARED_BY_TOKEN] = await twoStewards(country.code, this.staffKeys(country.code));
+    const settings = {
+      COUNTRY_FOLDER: country.folder, SOURCES_FILE, ...readerUrls(database), DATABASE_OWNER_URL: database.owner, KEYS_FILE: this.options.data.at('keys', `${country.code.toLowerCase()}.json`), ...this.staff(country.code), PREPARED_BY_TOKEN, CLEARED_BY_TOKEN,
+    };
     return { ...this.service(country.name.en, PROGRAMS.cli, settings), args: ['national', 'publish'] };
   }
 
   /** What tells a service's database from any other: its address, and of our own the folder's alone, whichever port it has today. */
   private identityOf(databases: ReadonlyMap<string, GivenDatabase>, service: string): string {
     return this.given.has(service) ? addressOf(databases, service).owner : '';
+  }
+
+  /** A country's own issuer. */
+  private staff(code: string): { readonly STAFF_ISSUER: string; readonly STAFF_KEYS: string } {
+    return { STAFF_ISSUER: staffIssuer(code), STAFF_KEYS: pathToFileURL(publicKeysFile(this.staffKeys(code))).href };
   }
 
   /** The keys of a country's own issuer, by which tokens of its staff are signed in the demo. */

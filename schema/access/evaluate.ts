@@ -73,7 +73,7 @@ function judge(rules: AccessRules, audience: string, cell: Figure, now: Date, fa
 }
 
 /** The refusal of a cell that the rules open and disclosure control hides: the same whatever hid it, and whatever its value is. */
-function suppression(rules: AccessRules, audience: AudienceId, cell: Figure, now: Date): { readonly verdict: 'refuse' } & Refusal {
+export function suppression(rules: AccessRules, audience: AudienceId, cell: Figure, now: Date): { readonly verdict: 'refuse' } & Refusal {
   const minimumCount = rules.audiences.find(({ id }) => id === audience)?.protection.minimumCount ?? 0;
   const applyFor = nearest(rules, audience, (above) => above.protection.minimumCount < minimumCount && opensAsItStands(above, cell, now.getTime()));
   return refuse('SUPPRESSED', `audiences.${audience}.protection`, { applyFor });

@@ -524,6 +524,84 @@ type Release @shareable {
   cells: Int!
   """Who stands behind it."""
   custody: Custody!
+  """The release that it took the place of; null for the first."""
+  supersedes: ID
+  """
+  Where it was withdrawn: nothing is read from it any more, and what it told is taken as known.
+  """
+  withdrawn: Withdrawal
+  """
+  How what it hides was protected; null for releases older than certificates.
+  """
+  certificate: ReleaseCertificate
+}
+
+"""That a release is not to be relied on any more."""
+type Withdrawal @shareable {
+  """Why, in the words of the country."""
+  reason: String!
+  """When, ISO 8601 in UTC."""
+  at: String!
+}
+
+"""
+How what a release hides from this audience was protected and checked: a statement that the country signed. Its numbers are of cells, not of people.
+"""
+type ReleaseCertificate @shareable {
+  """
+  The signed statement, a JWS (RFC 7515) of the country's key; the other fields repeat what it says. \`serai release verify\` checks it.
+  """
+  jws: String!
+  """
+  SHA-256 of the edition that it speaks of, as \`hash\` of the release, in hexadecimal.
+  """
+  table: String!
+  """Version of the access rules that the release was made under."""
+  rules: String!
+  """Everything in it already stood in print, so there was nothing to hide."""
+  allInPrint: Boolean!
+  """Counts that hang together by sums and bounds."""
+  counts: Int!
+  """Sums among them that an attacker was taken to know."""
+  sums: Int!
+  """Bounds among them that an attacker was taken to know."""
+  bounds: Int!
+  """Counts that are hidden by a rule of their own."""
+  primary: Int!
+  """Counts that are hidden so that those stay hidden."""
+  secondary: Int!
+  """
+  Share of what is counted that lies in hidden cells, in steps of ten percent, so that nobody can subtract; null where a tenth is too few people for that.
+  """
+  hiddenPercent: Int
+  """
+  Whole numbers that remain possible of a protected count, where they are fewest; null where nothing had to be protected.
+  """
+  narrowest: Int
+  """
+  Counts that earlier releases leave less open than the rules now ask for: nothing can take them back.
+  """
+  lostBefore: Int!
+  """Attackers that were assumed."""
+  attackers: [String!]!
+  """
+  Earlier releases that they were taken to have kept, withdrawn ones too.
+  """
+  knownReleases: [ID!]!
+  """Other audiences whose editions they were taken to know."""
+  knownAudiences: [String!]!
+  """
+  Releases of other countries that tell the same counts, and that they were taken to know.
+  """
+  knownMirrors: [ID!]!
+  """What calculated, and its version."""
+  solver: String!
+  """Who prepared it, by the name that the country's own issuer gives."""
+  preparedBy: String!
+  """Who cleared it: somebody else."""
+  clearedBy: String!
+  """When it was signed, ISO 8601 in UTC."""
+  issuedAt: String!
 }
 
 """

@@ -16,4 +16,5 @@ export { ObservationPageType, PageInfoType } from './observation-page.js';
 export { ObservationType, type ReleasedFigure } from './observation.js';
 export { type RefusalNote, RefusalType } from './refusal.js';
 export { ReleaseType } from './release.js';
+export { ReleaseCertificateType, WithdrawalType } from './release-certificate.js';
 export { SourceType } from './source.js';

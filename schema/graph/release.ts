@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Custody } from './enums.js';
+import { ReleaseCertificateType, WithdrawalType } from './release-certificate.js';
 
 @Directive('@shareable')
 @ObjectType('Release', { description: 'What a country published at once: immutable, numbered and hashed. Observations are only ever read from a release.' })
@@ -21,4 +22,13 @@ export class ReleaseType {
 
   @Field(() => Custody, { description: 'Who stands behind it.' })
   custody!: Custody;
+
+  @Field(() => ID, { nullable: true, description: 'The release that it took the place of; null for the first.' })
+  supersedes!: string | null;
+
+  @Field(() => WithdrawalType, { nullable: true, description: 'Where it was withdrawn: nothing is read from it any more, and what it told is taken as known.' })
+  withdrawn!: WithdrawalType | null;
+
+  @Field(() => ReleaseCertificateType, { nullable: true, description: 'How what it hides was protected; null for releases older than certificates.' })
+  certificate!: ReleaseCertificateType | null;
 }

@@ -24,6 +24,7 @@ const SERVICES: Readonly<Record<string, { readonly describe: string; readonly lo
   },
   keys: { describe: "a service's signing keys", load: async () => (await import('@serai/national/commands')).keysCommands },
   national: { describe: "a country's own service", load: async () => (await import('@serai/national/commands')).nationalCommands },
+  release: { describe: 'releases of a country: preview, publish, withdraw, verify', load: async () => (await import('@serai/national/commands')).releaseCommands },
   rules: { describe: "a country's access rules", load: async () => (await import('@serai/national/commands')).rulesCommands },
   secretariat: { describe: 'the registry of members, and the issuer of tokens', load: async () => (await import('@serai/secretariat/commands')).secretariatCommands },
 };

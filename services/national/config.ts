@@ -47,6 +47,23 @@ const commandSettings = z.object({
   DATABASE_URL_CLERK: databaseUrlSetting,
 });
 
+const releaseSettings = z.object({
+  COUNTRY_FOLDER: folder,
+  /** Database, as its owner. */
+  DATABASE_OWNER_URL: databaseUrlSetting,
+  /** The country's own keys, by which it signs certificates. */
+  KEYS_FILE: keysFile,
+  /** The country's own issuer, of tokens for its own staff, and its keys. */
+  STAFF_ISSUER: z.string().min(1),
+  STAFF_KEYS: keySetSetting,
+  /** Tokens of the two stewards without whom nothing is released; one of the first alone withdraws. */
+  PREPARED_BY_TOKEN: z.string({ error: 'give the token of the steward who prepared the release' }).min(1),
+  CLEARED_BY_TOKEN: z.string({ error: 'give the token of another steward, who cleared it' }).min(1),
+});
+
+/** Where the certificate of a release is looked up, and the keys that it is held against. */
+const verifySettings = z.object({ HUB_URL: z.url().default('http://127.0.0.1:4000'), COUNTRY_KEYS: keySetSetting.optional(), SERAI_DATA: z.string().min(1).default('.serai') });
+
 /** Where a hub of `npm start` keeps its data. */
 const demoSettings = z.object({ SERAI_DATA: z.string().min(1).default('.serai') });
 
@@ -107,10 +124,19 @@ function serviceFaults({ CLIENT_CA_FILE, GATEWAY_CERT_NAME, REGISTRY_CERT_NAME, 
   ];
 }
 
+/** Settings of whoever verifies a certificate. */
+export type VerifyConfig = z.infer<typeof verifySettings>;
+export const readVerifyConfig = (): VerifyConfig => readConfig(verifySettings, process.env);
+
+/** Settings of the commands that release. */
+export type ReleaseConfig = z.infer<typeof releaseSettings>;
+export const readReleaseConfig = (): ReleaseConfig => readConfig(releaseSettings, process.env);
+
 /** Settings of the commands that import and release, which need the owner's credentials. */
 export const readCommandConfig = (): CommandConfig => read(commandSettings);
 
-export const readDemoConfig = (): z.infer<typeof demoSettings> => readConfig(demoSettings, process.env);
+export type DemoConfig = z.infer<typeof demoSettings>;
+export const readDemoConfig = (): DemoConfig => readConfig(demoSettings, process.env);
 
 /** Settings of the commands about the log. */
 export const readLogConfig = (): LogConfig => readConfig(logSettings, process.env);

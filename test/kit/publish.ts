@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { KeyRing, publicKeysFile, signJwt } from '@serai/chassis';
+import { ACCESS_TOKEN_TYPE, countryUrn, STEWARD_SCOPE } from '@serai/schema';
 import { INHERITED } from './config.js';
 import type { TestHub } from './hub.js';
 import { ROOT } from './places.js';
@@ -13,13 +16,25 @@ export interface Published {
   readonly stderr: string;
 }
 
+/** The keys of a country, and the tokens of the two stewards without whom it releases nothing. */
+export async function releasing(hub: TestHub, code: string): Promise<Readonly<Record<string, string>>> {
+  const [keys, urn] = [join(hub.data, 'keys', code.toLowerCase()), countryUrn(code)];
+  const ring = await KeyRing.open(`${keys}-staff.json`);
+  const iat = Math.floor(Date.now() / 1000);
+  const tokenOf = (sub: string): Promise<string> => signJwt({ iss: `${urn}:staff`, sub, aud: urn, client_id: 'test', scope: STEWARD_SCOPE, iat, exp: iat + 600, jti: `${sub}-${iat}` }, ACCESS_TOKEN_TYPE, ring.signing());
+  return {
+    KEYS_FILE: `${keys}.json`, STAFF_ISSUER: `${urn}:staff`, STAFF_KEYS: pathToFileURL(publicKeysFile(`${keys}-staff.json`)).href,
+    PREPARED_BY_TOKEN: await tokenOf('steward-a'), CLEARED_BY_TOKEN: await tokenOf('steward-b'),
+  };
+}
+
 /** Runs `serai national publish` on a hub's database of a country, with the files of a folder and these arguments of Node. */
 export async function publish(hub: TestHub, code: string, folder: string, node: readonly string[] = []): Promise<Published> {
   const readers = await Promise.all((await audiencesOf(hub, code)).map(async (audience) => [`DATABASE_URL_${audience.replace(':', '_').toUpperCase()}`, await databaseOf(hub, code, audience)]));
   const child = spawn(process.execPath, [...node, join(ROOT, 'services/cli/dist/main.js'), 'national', 'publish'], {
     env: {
       ...INHERITED, COUNTRY_FOLDER: folder, SOURCES_FILE: join(ROOT, 'infra/countries/sources.csv'), DATABASE_OWNER_URL: await databaseOf(hub, code, 'owner'), DATABASE_URL_CLERK: await databaseOf(hub, code, 'clerk'),
-      ...(Object.fromEntries(readers) as Record<string, string>),
+      ...(Object.fromEntries(readers) as Record<string, string>), ...(await releasing(hub, code)),
     },
   });
   let [stdout, stderr] = ['', ''];

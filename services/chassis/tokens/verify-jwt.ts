@@ -20,6 +20,8 @@ export interface JwtExpectations {
   readonly audience?: string;
   /** `typ` of the header. */
   readonly type: string;
+  /** A statement that does not expire, as a certificate. */
+  readonly isLasting?: boolean;
   readonly algorithms?: readonly string[];
   /** Longest that is looked at, in characters. */
   readonly longest?: number;
@@ -33,7 +35,7 @@ export interface JwtExpectations {
  * signature, encoding, issuer, audience, expiry, not-before. Returns the claims. Throws the refusal with the
  * check that failed; the token is not in the message.
  */
-export async function verifyJwt(token: string, { keys, issuer, audience, type, algorithms = SIGNATURE_ALGORITHMS, longest = LONGEST_TOKEN, now, refusal }: JwtExpectations): Promise<JWTPayload> {
+export async function verifyJwt(token: string, { keys, issuer, audience, type, isLasting = false, algorithms = SIGNATURE_ALGORITHMS, longest = LONGEST_TOKEN, now, refusal }: JwtExpectations): Promise<JWTPayload> {
   const refused = (why: string, cause?: unknown): SeraiError => new SeraiError(refusal, why, { cause });
   if (token.length > longest) throw refused(`It is longer than ${longest} characters`);
   let header: ReturnType<typeof decodeProtectedHeader>;
@@ -47,7 +49,7 @@ export async function verifyJwt(token: string, { keys, issuer, audience, type, a
   if (OWN_KEY.some((part) => part in header)) throw refused('It brings a key of its own, or an extension (crit), which is not accepted');
   if (!isWritten(token)) throw refused('It is not written as a JWT is');
   const options: JWTVerifyOptions = {
-    issuer, typ: type, algorithms: [...algorithms], currentDate: now, clockTolerance: CLOCK_SKEW_S, requiredClaims: ['sub', 'iat', 'exp', 'jti'], ...(audience !== undefined && { audience }),
+    issuer, typ: type, algorithms: [...algorithms], currentDate: now, clockTolerance: CLOCK_SKEW_S, requiredClaims: ['sub', 'iat', 'jti', ...(isLasting ? [] : ['exp'])], ...(audience !== undefined && { audience }),
   };
   try {
     const { payload } = await jwtVerify(token, keys, options);

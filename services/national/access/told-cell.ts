@@ -1,4 +1,4 @@
-import { type AccessRules, type AudienceId, evaluate, type Figure, figureKey, MISSING_REASON, type NestedAudience, REASONS, SeraiError } from '@serai/schema';
+import { type AccessRules, type AudienceId, evaluate, type Figure, figureKey, MISSING_REASON, type NestedAudience, REASONS, SeraiError, suppression } from '@serai/schema';
 import { isClosed, NO_MEASURES, type TableCell } from './cell-table.js';
 
 /** A cell as one audience is told it; where a rule keeps it from them, which, and what to apply for. */
@@ -25,6 +25,11 @@ export function toldCell(cell: TableCell, rules: AccessRules, audience: Audience
   if (audience !== 'steward' && isOpenByRules && isClosed(figure)) return untold(cell, 'NOT_FOR_AUDIENCE', { rule: 'CONF_STATUS', applyFor: null, until: null });
   if (refusal) return untold(cell, REASONS[refusal.reason].missing, { ...refusal, rule: refusal.rule || 'EMBARGO_TIME' });
   return { ...figure, confidentiality: isSetFree(figure, now) ? 'F' : figure.confidentiality, rule: null, applyFor: null };
+}
+
+/** The cell as an audience is told it that the rules open it to, where it is hidden so that others stay hidden: as if a primary rule did. Pure. */
+export function suppressedCell(cell: TableCell, rules: AccessRules, audience: AudienceId, now: Date): ToldFigure {
+  return untold(cell, 'SUPPRESSED', suppression(rules, audience, cell.figure, now));
 }
 
 /** An embargo that is over. */

@@ -1,17 +1,15 @@
 import { dictionaryTable } from '@serai/schema';
 import type { CommandConfig } from '../config.js';
-import { readCommandConfig, readDemoConfig, readKeysConfig, readLogConfig, readStewardConfig } from '../config.js';
-import { readCountryFolder, readRulesFile } from '../country-folder.js';
+import { readCommandConfig, readDemoConfig, readKeysConfig, readLogConfig, readReleaseConfig, readStewardConfig, readVerifyConfig } from '../config.js';
+import { readCountryFolder } from '../country-folder.js';
 import { importFiles } from '../intake/import.js';
-import { publish } from '../release/publish.js';
-import { rulesInForce } from '../release/rules-in-force.js';
 import { openDatabase } from '../store/data-source.js';
 import { commandsOfLog } from './log.js';
 import { keyCommands } from './keys.js';
 import { stewardCommands } from './access.js';
 import { migrate } from '../store/migrate.js';
 import { RawStore } from '../store/raw-store.js';
-import { ReleaseWriter } from '../store/release-writer.js';
+import { commandsOfReleases, inOffice, releaseOf } from './release.js';
 import { stewardToken } from './steward-token.js';
 
 export { rulesCommands } from './rules.js';
@@ -21,6 +19,11 @@ export const logCommands = commandsOfLog(readLogConfig);
 
 /** What a steward does with the applications that came to the country. */
 export const accessCommands = stewardCommands(readStewardConfig);
+
+const RELEASE_SETTINGS = { release: readReleaseConfig, demo: readDemoConfig, verify: readVerifyConfig };
+
+/** What is done with a country's releases. */
+export const releaseCommands = commandsOfReleases(RELEASE_SETTINGS);
 
 /** What is done with a service's keys. */
 export const keysCommands = keyCommands(readKeysConfig);
@@ -49,27 +52,19 @@ async function runImport(database: Database, config: CommandConfig): Promise<str
   return `${country.name.en}: ${result.figures} figures and ${result.laws} positions ${result.isNew ? 'imported' : 'as before'}`;
 }
 
-async function runRelease(database: Database, config: CommandConfig): Promise<string> {
-  const country = await readCountryFolder(config.COUNTRY_FOLDER);
-  const rules = await readRulesFile(config.COUNTRY_FOLDER);
-  const result = await publish(new RawStore(database), new ReleaseWriter(database), country, rulesInForce(rules.name, rules.text, country.code), new Date());
-  const told = [...result.told].map(([audience, cells]) => `${audience} ${cells}`).join(', ');
-  const next = result.nextEmbargoEnd === null ? '' : `; publish again after ${result.nextEmbargoEnd}, when an embargo ends`;
-  return `${country.name.en}: release ${result.number} ${result.isNew ? 'published' : 'stands'}, ${result.cells} observations; told: ${told}${next}`;
-}
-
 /** What a data manager can do with a country's service; each returns one line to show. */
 export const nationalCommands = {
   migrate: { describe: 'bring the database up to date', run: () => withOwner(runMigrate) },
   import: { describe: 'read figures.csv and laws.csv into the raw store', run: () => withOwner(runImport) },
-  release: { describe: 'publish a release of what was imported', run: () => withOwner(runRelease) },
   publish: {
     describe: 'migrate, import and release in one go',
-    run: () => withOwner(async (database, config) => {
-      await runMigrate(database, config);
-      await runImport(database, config);
-      return runRelease(database, config);
-    }),
+    run: async () => {
+      await withOwner(async (database, config) => {
+        await runMigrate(database, config);
+        await runImport(database, config);
+      });
+      return inOffice(RELEASE_SETTINGS, {}, releaseOf);
+    },
   },
   dictionary: { describe: 'print the dictionary as schema/dictionary/README.md shows it', run: () => Promise.resolve(dictionaryTable()) },
   contract: {

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KeyRing, signJwt } from '@serai/chassis';
+import { pathToFileURL } from 'node:url';
+import { KeyRing, keySet, publicKeysFile, signJwt } from '@serai/chassis';
 import { ACCESS_TOKEN_TYPE, countryUrn, SeraiError, STEWARD_SCOPE } from '@serai/schema';
+import type { JWTVerifyGetKey } from 'jose';
 
 const LIFETIME_S = 300;
 
@@ -25,10 +27,17 @@ export class LocalDemo {
 
   /** Address of a country's database as its clerk. Throws CONFIG_INVALID. */
   async clerkOf(country: string): Promise<string> {
-    const database = `serai_${country.toLowerCase()}`;
-    const password = (await this.read<Record<string, string>>('passwords.json'))[`${database}_clerk`];
-    if (password === undefined) throw new SeraiError('CONFIG_INVALID', `The hub in ${this.data} keeps no database of ${country}. Set DATABASE_URL_CLERK to where it is`);
-    return `postgres://${database}_clerk:${password}@127.0.0.1:${await this.portOf('POSTGRES')}/${database}`;
+    return this.databaseOf(country, 'clerk');
+  }
+
+  /** Address of a country's database as its owner. Throws CONFIG_INVALID. */
+  async ownerOf(country: string): Promise<string> {
+    return this.databaseOf(country, 'owner');
+  }
+
+  /** The issuer of a country's own staff. Throws CONFIG_INVALID. */
+  staffOf(country: string): { readonly issuer: string; readonly keys: JWTVerifyGetKey } {
+    return { issuer: `${countryUrn(country)}:staff`, keys: keySet(pathToFileURL(publicKeysFile(this.keysOf(`${country}-staff`))).href) };
   }
 
   /** A token for a steward of a country, signed as the country's own issuer does in the demo. Throws CONFIG_INVALID. */
@@ -37,6 +46,13 @@ export class LocalDemo {
     const iat = Math.floor(Date.now() / 1000);
     const claims = { iss: `${countryUrn(country)}:staff`, sub, aud: countryUrn(country), client_id: 'serai-cli', scope: STEWARD_SCOPE, iat, exp: iat + LIFETIME_S, jti: randomUUID() };
     return signJwt(claims, ACCESS_TOKEN_TYPE, ring.signing());
+  }
+
+  private async databaseOf(country: string, role: 'clerk' | 'owner'): Promise<string> {
+    const database = `serai_${country.toLowerCase()}`;
+    const password = (await this.read<Record<string, string>>('passwords.json'))[`${database}_${role}`];
+    if (password === undefined) throw new SeraiError('CONFIG_INVALID', `The hub in ${this.data} keeps no database of ${country}. Set ${role === 'clerk' ? 'DATABASE_URL_CLERK' : 'DATABASE_OWNER_URL'} to where it is`);
+    return `postgres://${database}_${role}:${password}@127.0.0.1:${await this.portOf('POSTGRES')}/${database}`;
   }
 
   private async portOf(what: string): Promise<number> {

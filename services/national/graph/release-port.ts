@@ -4,6 +4,7 @@ import DataLoader from 'dataloader';
 import type { ReleaseReader } from '../release/release-reader.js';
 import type { AccessLog } from './access-log.js';
 import type { Answers } from './answers.js';
+import { certificateType } from './certificate-type.js';
 
 /** The contract answered from releases, and from the log; one object per request. */
 export class ReleasePort implements CountryPort {
@@ -48,7 +49,7 @@ export class ReleasePort implements CountryPort {
   }
 
   async releases(first: number | null, asOf: AsOfInput | null): Promise<ReleaseType[]> {
-    const releases = (await (await this.reader()).releases(first, asOf)).map(({ custody, ...release }) => ({ ...release, custody: Custody[custody as keyof typeof Custody] }));
+    const releases = (await (await this.reader()).releases(first, asOf)).map(({ custody, certificate, ...release }) => ({ ...release, custody: Custody[custody as keyof typeof Custody], certificate: certificate === null ? null : certificateType(certificate) }));
     return this.answers.tell(releases, { release: null, cells: releases.length });
   }
 

@@ -7,16 +7,21 @@ import { ReleaseReader } from './release-reader.js';
 const HELD = [{ number: 1, publishedAt: new Date('2026-03-01T10:00:00Z') }, { number: 2, publishedAt: new Date('2026-06-01T10:00:00Z') }, { number: 3, publishedAt: new Date('2026-06-01T18:00:00Z') }];
 const FIRST = { first: null, after: null };
 
-/** A store of releases of these numbers, each with one cell; it notes how often it is asked for the newest. */
-function storeOf(held: readonly { number: number; publishedAt: Date }[], audience: string): { store: ReleaseStore; looked: () => number } {
+/** A store of releases of these numbers, each with one cell, some withdrawn; it notes how often it is asked for the newest. */
+function storeOf(held: readonly { number: number; publishedAt: Date }[], audience: string, withdrawn: readonly number[] = []): { store: ReleaseStore; looked: () => number } {
   let looked = 0;
   const store = {
     audience,
-    releases: async (first: number | null, upTo: number | null = null) => held.filter(({ number }) => upTo === null || number <= upTo).toReversed().slice(0, first ?? undefined).map((each) => ({ ...each, hash: '', cells: 1, custody: 'SUBMITTED' })),
+    releases: async (first: number | null, upTo: number | null = null) => held.filter(({ number }) => upTo === null || number <= upTo).toReversed().slice(0, first ?? undefined).map((each) => ({ ...each, hash: '', cells: 1, custody: 'SUBMITTED', certificate: null, withdrawn: withdrawn.includes(each.number) ? { reason: 'A total was wrong', withdrawnAt: new Date('2026-07-01') } : null })),
     newest: async (publishedBy: Date | null) => {
       looked += 1;
       return held.findLast(({ publishedAt }) => publishedBy === null || publishedAt <= publishedBy)?.number;
     },
+    standing: async () => {
+      looked += 1;
+      return held.findLast(({ number }) => !withdrawn.includes(number))?.number;
+    },
+    withdrawn: async () => new Map(withdrawn.map((number) => [number, { reason: 'A total was wrong', withdrawnAt: new Date('2026-07-01') }])),
     has: async (release: number) => held.some(({ number }) => number === release),
     cells: async (release: number, _query: unknown, after: number) => (after === 0 ? [{ ordinal: 1, id: `cell of ${release} for ${audience}` }] : []),
     laws: async (release: number) => [{ detailEn: `law of ${release}` }],
@@ -84,5 +89,29 @@ describe('what a country answers for a moment', () => {
     expect(await goOn(null)).toBe('TJ-1');
     expect(await goOn({ releases: ['TJ-1'] })).toBe('TJ-1');
     await expect(goOn({ releases: ['TJ-2'] })).rejects.toMatchObject({ code: 'CURSOR_INVALID', message: 'The cursor goes on in TJ-1, and asOf is for TJ-2. Leave one of them out' });
+  });
+
+  describe('where a release was withdrawn', () => {
+    const withdrawn = (numbers: readonly number[]) => new ReleaseReader(storeOf(HELD, 'public', numbers).store, 'TJ');
+    const ask = async (from: ReleaseReader, asOf: unknown): Promise<unknown> => (await from.page({}, { ...FIRST, asOf: asOf as never })).figures[0]?.release;
+
+    it('now is the newest that stands', async () => {
+      expect(await ask(withdrawn([3]), null)).toBe('TJ-2');
+      expect(await ask(withdrawn([1]), null)).toBe('TJ-3');
+    });
+
+    it.each([['by its id', { releases: ['TJ-3'] }], ['by its day', { date: '2026-06-01' }]])('asking for it %s says why, and what stands', async (_how, asOf) => {
+      await expect(ask(withdrawn([3]), asOf)).rejects.toMatchObject({ code: 'WITHDRAWN', message: 'TJ withdrew release TJ-3 on 2026-07-01T00:00:00.000Z: A total was wrong. Read TJ-2 instead' });
+    });
+
+    it('a cursor into it says so too, and where nothing stands, that', async () => {
+      const after = writeCursor('TJ', { release: 3, ordinal: 0 });
+      await expect(withdrawn([3]).page({}, { first: null, after, asOf: null })).rejects.toMatchObject({ code: 'WITHDRAWN' });
+      await expect(ask(withdrawn([1, 2, 3]), null)).rejects.toMatchObject({ code: 'WITHDRAWN', message: expect.stringContaining('No other stands') });
+    });
+
+    it('it is listed all the same, with its reason and what took its place', async () => {
+      expect((await withdrawn([3]).releases(null)).map(({ id, supersedes, withdrawn: told }) => [id, supersedes, told?.reason ?? null])).toEqual([['TJ-3', 'TJ-2', 'A total was wrong'], ['TJ-2', 'TJ-1', null], ['TJ-1', null, null]]);
+    });
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type AccessRules, CONFIDENTIALITY_STATUS, type Domain, FIGURE_KEY, type Figure, figureKey, type Law, type SourceDocument } from '@serai/schema';
 import fc from 'fast-check';
 import { canonicalHash } from './canonical.js';
-import { makeRelease, type ReleaseCell, type ReleaseContent } from './make-release.js';
+import { draftRelease, makeRelease, type ReleaseCell, type ReleaseContent } from './make-release.js';
 
 const NOW = new Date('2026-06-01T09:00:00Z');
 
@@ -19,7 +19,7 @@ const SOURCE: SourceDocument = { id: 'ANNEX', titleEn: 'Fact sheet', titleRu: 'Ð
 const PRINTED: AccessRules = { country: 'KZ', alreadyPublished: ['ANNEX', 'other'], audiences: [], examples: [] };
 
 function release({ figures = [], laws = [], sources = [] }: { figures?: readonly Figure[]; laws?: readonly Law[]; sources?: readonly SourceDocument[] }, now = NOW): ReleaseContent {
-  return makeRelease({ figures, laws, sources, domain: null }, PRINTED, now);
+  return makeRelease(draftRelease({ figures, laws, sources, domain: null }, PRINTED, now));
 }
 
 function cellsOf(figures: readonly Figure[]): readonly ReleaseCell[] {
@@ -159,7 +159,7 @@ describe('a release over a declared domain', () => {
       open: [{ indicators: ['HIV_NEW_DIAGNOSES'], topics: [], dimensions: {}, periods: { from: '2010-01-01', to: null, undated: false }, embargo: null }],
     }],
   };
-  const made = (figures: readonly Figure[], laws: readonly Law[] = []) => makeRelease({ figures, laws, sources: [SOURCE], domain }, rules, NOW);
+  const made = (figures: readonly Figure[], laws: readonly Law[] = []) => makeRelease(draftRelease({ figures, laws, sources: [SOURCE], domain }, rules, NOW));
 
   it('holds every cell of it and the sums that the rules open, with the same ids for everybody', () => {
     const { editions } = made([row]);
@@ -176,7 +176,7 @@ describe('a release over a declared domain', () => {
 
   it('is refused where a declared source stands in print: its zeros never did', () => {
     const printed = { ...rules, alreadyPublished: ['REGISTER'] };
-    expect(() => makeRelease({ figures: [], laws: [], sources: [SOURCE], domain }, printed, NOW)).toThrow(expect.objectContaining({ code: 'RELEASE_REFUSED', message: expect.stringContaining('declares tables of REGISTER') }));
+    expect(() => makeRelease(draftRelease({ figures: [], laws: [], sources: [SOURCE], domain }, printed, NOW))).toThrow(expect.objectContaining({ code: 'RELEASE_REFUSED', message: expect.stringContaining('declares tables of REGISTER') }));
   });
 
   it('tells positions of the law that stand in print, and no others', () => {
@@ -184,6 +184,6 @@ describe('a release over a declared domain', () => {
   });
 
   it('is refused by a clock that was never set', () => {
-    expect(() => makeRelease({ figures: [], laws: [], sources: [], domain }, rules, new Date(0))).toThrow(expect.objectContaining({ code: 'RELEASE_REFUSED' }));
+    expect(() => makeRelease(draftRelease({ figures: [], laws: [], sources: [], domain }, rules, new Date(0)))).toThrow(expect.objectContaining({ code: 'RELEASE_REFUSED' }));
   });
 });

@@ -5,6 +5,9 @@ import { CellTable } from '../access/cell-table.js';
 import { coarserCells } from '../access/coarser-cells.js';
 import { denseTable } from '../access/dense-table.js';
 import { editions } from '../access/edition.js';
+import { suppressedCell, type ToldFigure } from '../access/told-cell.js';
+import { type Claim, countTable, type CountTable } from './protection/count-claims.js';
+import { type EarlierRelease, type Progress, protectEditions, type ProtectedEdition } from './protection/protect-editions.js';
 
 /** What a release is made from: what the country handed in, and its rules. */
 export interface ReleaseInput {
@@ -16,34 +19,85 @@ export interface ReleaseInput {
 
 export type ReleaseCell = Omit<ReleasedFigure, 'release'> & { readonly periodFrom: string | null; readonly periodTo: string | null };
 
-/** What a release holds: for each audience the same cells in the same order, each told as the rules let it. */
+/** What a release holds: for each audience the same cells in the same order, each told as the rules let it and disclosure control leaves it. */
 export interface ReleaseContent {
   readonly editions: ReadonlyMap<AudienceId, readonly ReleaseCell[]>;
+  /** How each edition but the stewards' is protected. */
+  readonly protections: ReadonlyMap<AudienceId, ProtectedEdition>;
+  readonly counts: CountTable;
   readonly laws: readonly Law[];
   readonly sources: readonly SourceDocument[];
 }
 
 /** Figures outside the domain that a message names. */
 const OUTSIDE_SHOWN = 5;
+/** Sums that do not hold that a message names. */
+const BROKEN_SHOWN = 3;
+
+/** A release before disclosure control: what the rules alone would tell each audience. */
+export interface Draft {
+  readonly input: ReleaseInput;
+  readonly rules: AccessRules;
+  readonly now: Date;
+  readonly table: CellTable;
+  readonly told: ReadonlyMap<AudienceId, readonly ToldFigure[]>;
+}
 
 /**
- * Makes a release of what a country handed in, under its rules, at a time: cells in one deterministic
- * order, dense over the declared domain, coarser cells summed, and for each audience what its rules let
- * through. Positions of the law are released where their source stands in print. Throws
- * RELEASE_REFUSED. Pure.
+ * Drafts a release of what a country handed in, under its rules, at a time: cells in one deterministic
+ * order, dense over the declared domain, coarser cells summed, for each audience what its rules let
+ * through. Throws RELEASE_REFUSED. Pure.
  */
-export function makeRelease({ figures, laws, sources, domain }: ReleaseInput, rules: AccessRules, now: Date): ReleaseContent {
+export function draftRelease(input: ReleaseInput, rules: AccessRules, now: Date): Draft {
+  const table = releaseTable(input, rules);
+  return { input, rules, now, table, told: editions(table, rules, now) };
+}
+
+/**
+ * Makes a release of a draft: hides from each audience what would tell of others, knowing what earlier releases told,
+ * oldest first, withdrawn ones too. Positions of the law are released where their source stands in print.
+ * Throws RELEASE_REFUSED. Pure.
+ */
+export function makeRelease({ input: { laws, sources }, rules, now, table, told }: Draft, earlier: readonly EarlierRelease[] = [], progress?: Progress): ReleaseContent {
+  const counts = countTable(table);
+  if (counts.broken.length > 0) throw sumsBroken(counts);
+  const protections = protectEditions(table, counts, told, { rules, earlier, ...(progress && { progress }) });
+  const places = table.cells.map(({ figure }) => releasePlace(figure));
+  const protectedCell = (audience: AudienceId, figure: ToldFigure, index: number): ToldFigure => {
+    const cell = table.cells[index];
+    return cell && protections.get(audience)?.secondary.has(figureKey(figure)) === true ? suppressedCell(cell, rules, audience, now) : figure;
+  };
+  return {
+    editions: new Map([...told].map(([audience, figures]) => [audience, figures.map((figure, index) => ({ ...protectedCell(audience, figure, index), ...(places[index] as ReleasePlace) }))])),
+    protections, counts,
+    laws: laws.filter(({ source }) => rules.alreadyPublished.includes(source)).sort((one, other) => compare(lawKey(one), lawKey(other))),
+    sources: [...sources].sort((one, other) => compare(one.id, other.id)),
+  };
+}
+
+/** The cells of a release, whoever is told them. Throws RELEASE_REFUSED. Pure. */
+export function releaseTable({ figures, domain }: Pick<ReleaseInput, 'figures' | 'domain'>, rules: AccessRules): CellTable {
   const printed = domain?.tables.find(({ source }) => rules.alreadyPublished.includes(source));
   if (printed) throw domainInPrint(printed.source);
   const dense = denseTable(figures, domain, rules.alreadyPublished);
   if ('outside' in dense) throw outsideDomain(dense.outside);
-  const table = new CellTable([...dense.cells, ...coarserCells(dense, rules)].sort((one, other) => byKey(one.figure, other.figure)));
-  const places = table.cells.map(({ figure }) => releasePlace(figure));
-  return {
-    editions: new Map([...editions(table, rules, now)].map(([audience, told]) => [audience, told.map((figure, index) => ({ ...figure, ...(places[index] as ReleasePlace) }))])),
-    laws: laws.filter(({ source }) => rules.alreadyPublished.includes(source)).sort((one, other) => compare(lawKey(one), lawKey(other))),
-    sources: [...sources].sort((one, other) => compare(one.id, other.id)),
-  };
+  return new CellTable([...dense.cells, ...coarserCells(dense, rules)].sort((one, other) => byKey(one.figure, other.figure)));
+}
+
+/** Id of a cell: the same in every release that holds it. */
+export function cellId(figure: Figure): string {
+  return createHash('sha256').update(figureKey(figure)).digest('hex').slice(0, 16);
+}
+
+/** An attacker reckons with sums that hold; where one does not, nobody can say what he finds. */
+function sumsBroken({ broken, counts }: CountTable): SeraiError {
+  const shown = broken.slice(0, BROKEN_SHOWN).map((claim) => describeSum(claim, counts)).join('; ');
+  return new SeraiError('RELEASE_REFUSED', `Nothing was released: ${broken.length === 1 ? 'a total is' : `${broken.length} totals are`} not what the parts add up to: ${shown}. Correct them in figures.csv, or take the total out of domain.yaml: it is summed by itself`);
+}
+
+function describeSum({ parts }: Claim, counts: CountTable['counts']): string {
+  const side = (sign: 1 | -1): string => parts.filter(([, times]) => Math.sign(times) === sign).map(([key]) => `${key} is ${counts.get(key)?.value ?? 'unknown'}`).join(', ');
+  return `${side(1)}, but ${side(-1)}`;
 }
 
 /** A combination without a row would be a zero that nobody ever printed, and open to everyone. */
@@ -76,5 +130,5 @@ type ReleasePlace = Pick<ReleaseCell, 'id' | 'protection' | 'periodFrom' | 'peri
 /** What a release adds to a cell: the same for every audience. */
 function releasePlace(figure: Figure): ReleasePlace {
   const span = spanOfPeriod(figure.period);
-  return { id: createHash('sha256').update(figureKey(figure)).digest('hex').slice(0, 16), protection: 'NONE', periodFrom: span?.from ?? null, periodTo: span?.to ?? null };
+  return { id: cellId(figure), protection: 'NONE', periodFrom: span?.from ?? null, periodTo: span?.to ?? null };
 }

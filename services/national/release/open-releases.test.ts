@@ -19,7 +19,7 @@ function edition(audience: string, open: (index: number) => boolean): readonly R
 }
 
 /** An edition that is held in memory, read as the database's are. */
-class MemoryStore implements Pick<ReleaseStore, 'numbers' | 'newest' | 'has' | 'cells' | 'cellsAt' | 'countCells' | 'releases'> {
+class MemoryStore implements Pick<ReleaseStore, 'numbers' | 'newest' | 'standing' | 'withdrawn' | 'has' | 'cells' | 'cellsAt' | 'countCells' | 'releases'> {
   constructor(private readonly held: readonly ReleasedCell[], private readonly audience: string) {}
 
   async numbers(): Promise<number[]> { return [1]; }
@@ -28,7 +28,9 @@ class MemoryStore implements Pick<ReleaseStore, 'numbers' | 'newest' | 'has' | '
   async cells(_release: number, _query: CellQuery, afterOrdinal: number, limit: number): Promise<ReleasedCell[]> { return this.held.filter(({ ordinal }) => ordinal > afterOrdinal).slice(0, limit); }
   async cellsAt(_release: number, ordinals: readonly number[]): Promise<ReleasedCell[]> { return this.held.filter(({ ordinal }) => ordinals.includes(ordinal)); }
   async countCells(): Promise<number> { return this.held.length; }
-  async releases(): ReturnType<ReleaseStore['releases']> { return [{ number: 1, publishedAt: new Date(0), custody: 'SUBMITTED', rules: null, rulesVersion: '', hash: this.audience, cells: this.held.length }]; }
+  async releases(): ReturnType<ReleaseStore['releases']> { return [{ number: 1, publishedAt: new Date(0), custody: 'SUBMITTED', rules: null, rulesVersion: '', hash: this.audience, cells: this.held.length, certificate: null, withdrawn: null }]; }
+  async standing(): Promise<number> { return 1; }
+  async withdrawn(): ReturnType<ReleaseStore['withdrawn']> { return new Map(); }
 }
 
 const period = fc.option(fc.constantFrom(...PERIODS));

@@ -29,6 +29,14 @@ class Shelf extends ReleaseStore {
     return Promise.resolve([1]);
   }
 
+  override standing(): Promise<number> {
+    return Promise.resolve(1);
+  }
+
+  override withdrawn(): ReturnType<ReleaseStore['withdrawn']> {
+    return Promise.resolve(new Map());
+  }
+
   override has(release: number): Promise<boolean> {
     return Promise.resolve(release === 1);
   }

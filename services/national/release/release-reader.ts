@@ -13,6 +13,10 @@ export interface PublishedRelease {
   readonly publishedAt: string;
   readonly cells: number;
   readonly custody: string;
+  readonly supersedes: string | null;
+  readonly withdrawn: { readonly reason: string; readonly at: string } | null;
+  /** A JWS; null for releases older than certificates. */
+  readonly certificate: string | null;
 }
 
 export interface FigurePage {
@@ -45,9 +49,11 @@ export class ReleaseReader {
   async releases(first: number | null, asOf: AsOfText | null = null): Promise<PublishedRelease[]> {
     if (first !== null && first < 0) throw new SeraiError('INVALID_ARGUMENT', 'first cannot be negative');
     // A hash of all that the audience is told would let whoever is granted some of it try out the rest.
-    const releases = await (this.narrowing?.open ?? this.store).releases(first, asOf === null ? null : await this.numberAt(asOf));
-    return releases.map(({ number, hash, publishedAt, cells, custody }) => ({
-      id: this.releaseId(number), number, hash, publishedAt: publishedAt.toISOString(), cells, custody,
+    const releases = await (this.narrowing?.open ?? this.store).releases(first, asOf === null ? null : await this.numberBy(asOf));
+    return releases.map(({ number, hash, publishedAt, cells, custody, certificate, withdrawn }) => ({
+      id: this.releaseId(number), number, hash, publishedAt: publishedAt.toISOString(), cells, custody, certificate,
+      supersedes: number > 1 ? this.releaseId(number - 1) : null,
+      withdrawn: withdrawn && { reason: withdrawn.reason, at: withdrawn.withdrawnAt.toISOString() },
     }));
   }
 
@@ -117,14 +123,33 @@ export class ReleaseReader {
     return `${this.country}-${number}`;
   }
 
-  /** The release that is read for a moment: by its id, or the newest that had been published by then. Of one moment it is the same throughout the request. */
+  /** The release that is read for a moment: by its id, the newest that stands, or the newest that had been published by then. Of one moment it is the same throughout the request. Throws WITHDRAWN. */
   private numberAt(asOf: AsOfText | null): Promise<number> {
     const { moment, releases } = readAsOf(asOf ?? {});
     const named = releases.get(this.country) ?? null;
     const key = named === null ? (moment?.toISOString() ?? 'now') : this.releaseId(named);
-    const found = this.standing.get(key) ?? (named === null ? this.newestAt(moment) : this.made(named));
+    const found = this.standing.get(key) ?? this.readable(named, moment);
     this.standing.set(key, found);
     return found;
+  }
+
+  private async readable(named: number | null, moment: Date | null): Promise<number> {
+    const standing = named === null && moment === null ? await this.store.standing() : undefined;
+    return standing ?? this.notWithdrawn(named === null ? await this.newestAt(moment) : await this.made(named));
+  }
+
+  /** The newest release that there was at a moment, or the one named, withdrawn or not. */
+  private numberBy(asOf: AsOfText): Promise<number> {
+    const { moment, releases } = readAsOf(asOf);
+    const named = releases.get(this.country) ?? null;
+    return named === null ? this.newestAt(moment) : this.made(named);
+  }
+
+  private async notWithdrawn(number: number): Promise<number> {
+    const withdrawal = (await this.store.withdrawn()).get(number);
+    if (!withdrawal) return number;
+    const standing = await this.store.standing();
+    throw new SeraiError('WITHDRAWN', `${this.country} withdrew release ${this.releaseId(number)} on ${withdrawal.withdrawnAt.toISOString()}: ${withdrawal.reason}. ${standing === undefined ? 'No other stands' : `Read ${this.releaseId(standing)} instead`}`);
   }
 
   private async newestAt(moment: Date | null): Promise<number> {
@@ -144,6 +169,7 @@ export class ReleaseReader {
     if (!(await this.store.has(cursor.release))) {
       throw new SeraiError('CURSOR_INVALID', `The release that the cursor was made for no longer stands. Start again without \`after\``);
     }
+    await this.notWithdrawn(cursor.release);
     const asked = asOf === null ? cursor.release : await this.numberAt(asOf);
     if (asked !== cursor.release) {
       throw new SeraiError('CURSOR_INVALID', `The cursor goes on in ${this.releaseId(cursor.release)}, and asOf is for ${this.releaseId(asked)}. Leave one of them out`);

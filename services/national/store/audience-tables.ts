@@ -6,6 +6,11 @@ export function audienceName(audience: AudienceId): string {
   return audience.replace(':', '_').toLowerCase();
 }
 
+/** What every audience reads. */
+export const OPEN = ['release.release', 'release.source', 'release.law', 'release.withdrawal'] as const;
+/** What the country's own staff alone read. */
+export const STEWARDS_ALONE = 'release.hiding';
+
 /** What is kept apart by audience. */
 const PARTITIONED = ['cell', 'edition'] as const;
 
@@ -35,7 +40,14 @@ export async function ensureAudience(owner: DataSource | EntityManager, audience
     `);
   }
   if (role !== null) {
-    await owner.query(`GRANT USAGE ON SCHEMA release TO ${quoted(role)}; GRANT SELECT ON release.release, release.source, release.law TO ${quoted(role)}`);
+    await owner.query(`GRANT USAGE ON SCHEMA release TO ${quoted(role)}; GRANT SELECT ON ${OPEN.join(', ')} TO ${quoted(role)}`);
+    if (audience !== 'steward') return;
+    // Why counts are hidden tells which are small: the country's own staff alone read it.
+    await owner.query(`
+      GRANT SELECT ON ${STEWARDS_ALONE} TO ${quoted(role)};
+      DROP POLICY IF EXISTS own_staff ON ${STEWARDS_ALONE};
+      CREATE POLICY own_staff ON ${STEWARDS_ALONE} FOR SELECT TO ${quoted(role)} USING (true);
+    `);
   }
 }
 

@@ -7,12 +7,16 @@ import { ReleaseEntity } from './entities/release.js';
 import { cellTable } from './entities/released-cell.js';
 import { ReleasedLawEntity } from './entities/released-law.js';
 import { ReleasedSourceEntity } from './entities/released-source.js';
+import { HidingEntity } from './entities/hiding.js';
+import { ReleaseInputEntity } from './entities/release-input.js';
+import { WithdrawalEntity } from './entities/withdrawal.js';
 import { SubmissionEntity } from './entities/submission.js';
 import { RawAndRelease1790000000000 } from './migrations/1790000000000-raw-and-release.js';
 import { Audiences1790000100000 } from './migrations/1790000100000-audiences.js';
 import { DeskAndLog1790000200000 } from './migrations/1790000200000-desk-and-log.js';
 import { Log1790000300000 } from './migrations/1790000300000-log.js';
 import { Desk1790000400000 } from './migrations/1790000400000-desk.js';
+import { Certificates1790000500000 } from './migrations/1790000500000-certificates.js';
 
 export interface DatabaseOptions {
   readonly poolSize: number;
@@ -29,8 +33,8 @@ export async function openDatabase(url: string, { poolSize, audience }: Database
   const database = new DataSource({
     type: 'postgres',
     url,
-    entities: [SubmissionEntity, ReleaseEntity, ReleasedLawEntity, ReleasedSourceEntity, cellTable(table('cell')), editionTable(table('edition'))],
-    migrations: [RawAndRelease1790000000000, Audiences1790000100000, DeskAndLog1790000200000, Log1790000300000, Desk1790000400000],
+    entities: [SubmissionEntity, ReleaseEntity, ReleasedLawEntity, ReleasedSourceEntity, HidingEntity, ReleaseInputEntity, WithdrawalEntity, cellTable(table('cell')), editionTable(table('edition'))],
+    migrations: [RawAndRelease1790000000000, Audiences1790000100000, DeskAndLog1790000200000, Log1790000300000, Desk1790000400000, Certificates1790000500000],
     migrationsTableName: 'national_migration',
     synchronize: false,
     logging: false,

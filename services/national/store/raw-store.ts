@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { SubmissionEntity } from './entities/submission.js';
 
-export type StoredSubmission = Pick<SubmissionEntity, 'fileHash' | 'figures' | 'laws' | 'sources' | 'domain'>;
+export type NewSubmission = Pick<SubmissionEntity, 'fileHash' | 'figures' | 'laws' | 'sources' | 'domain'>;
+export type StoredSubmission = NewSubmission & Pick<SubmissionEntity, 'id'>;
 
 /** What a country handed in. Only the owner of the database can use this. */
 export class RawStore {
@@ -11,7 +12,12 @@ export class RawStore {
     return this.owner.getRepository(SubmissionEntity).findOne({ where: {}, order: { id: 'DESC' } });
   }
 
-  async add(submission: StoredSubmission, importedAt: Date): Promise<void> {
+  /** The submission of this id, which a release was made from. */
+  async of(id: number): Promise<StoredSubmission> {
+    return this.owner.getRepository(SubmissionEntity).findOneByOrFail({ id });
+  }
+
+  async add(submission: NewSubmission, importedAt: Date): Promise<void> {
     await this.owner.getRepository(SubmissionEntity).insert({ ...submission, importedAt });
   }
 }

@@ -1,6 +1,6 @@
 import { type AudienceId, SeraiError } from '@serai/schema';
 import type { DataSource } from 'typeorm';
-import { audienceName } from './audience-tables.js';
+import { audienceName, OPEN, STEWARDS_ALONE } from './audience-tables.js';
 
 /**
  * Holds the role of a connection against what it may read: the cells of its audience, what every audience
@@ -9,7 +9,7 @@ import { audienceName } from './audience-tables.js';
  */
 export async function checkReach(database: DataSource, audience: AudienceId, country: string): Promise<void> {
   const name = audienceName(audience);
-  const allowed = [`release.cell_${name}`, `release.edition_${name}`, 'release.release', 'release.source', 'release.law'];
+  const allowed: readonly string[] = [`release.cell_${name}`, `release.edition_${name}`, ...OPEN, ...(audience === 'steward' ? [STEWARDS_ALONE] : [])];
   const [self] = await database.query<{ role: string; above: string | null }[]>(`
     SELECT current_user AS role, (
       SELECT r.rolname FROM pg_roles r

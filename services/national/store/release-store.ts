@@ -5,9 +5,12 @@ import { ReleaseEntity } from './entities/release.js';
 import type { ReleasedCell } from './entities/released-cell.js';
 import { ReleasedLawEntity } from './entities/released-law.js';
 import { ReleasedSourceEntity } from './entities/released-source.js';
+import { WithdrawalEntity } from './entities/withdrawal.js';
 
 /** A release, as its audience is given it. */
-export type StoredRelease = ReleaseEntity & Pick<Edition, 'hash' | 'cells'>;
+export type StoredRelease = ReleaseEntity & Pick<Edition, 'hash' | 'cells' | 'certificate'> & { readonly withdrawn: StoredWithdrawal | null };
+
+export type StoredWithdrawal = Pick<WithdrawalEntity, 'reason' | 'withdrawnAt'>;
 
 /** Columns and values of an IN-list condition, by the cell's property. */
 export type CellLists = Partial<Readonly<Record<keyof ReleasedCell, readonly string[]>>>;
@@ -37,9 +40,10 @@ export class ReleaseStore {
     const editions = await this.editions.find({ where, order: { release: 'DESC' }, ...(first !== null && { take: first }) });
     const releases = await this.database.getRepository(ReleaseEntity).findBy({ number: In(editions.map(({ release }) => release)) });
     const byNumber = new Map(releases.map((release) => [release.number, release]));
-    return editions.flatMap(({ release: number, hash, cells }) => {
+    const withdrawn = await this.withdrawn();
+    return editions.flatMap(({ release: number, hash, cells, certificate }) => {
       const release = byNumber.get(number);
-      return release ? [{ ...release, hash, cells }] : [];
+      return release ? [{ ...release, hash, cells, certificate, withdrawn: withdrawn.get(number) ?? null }] : [];
     });
   }
 
@@ -49,7 +53,19 @@ export class ReleaseStore {
     return editions.map(({ release }) => release);
   }
 
-  /** The number of the newest release made for the audience: of all, or of those that had been published by a moment. */
+  /** Releases that were withdrawn, by their numbers. */
+  async withdrawn(): Promise<ReadonlyMap<number, StoredWithdrawal>> {
+    return new Map((await this.database.getRepository(WithdrawalEntity).find()).map(({ release, reason, withdrawnAt }) => [release, { reason, withdrawnAt }]));
+  }
+
+  /** The number of the newest release made for the audience that was not withdrawn. */
+  async standing(): Promise<number | undefined> {
+    const newest = await this.editions.createQueryBuilder('edition').select('edition.release', 'number').where('edition.audience = :audience', { audience: this.audience })
+      .andWhere('NOT EXISTS (SELECT FROM release.withdrawal w WHERE w.release = edition.release)').orderBy('edition.release', 'DESC').limit(1).getRawOne<{ number: number }>();
+    return newest?.number;
+  }
+
+  /** The number of the newest release made for the audience, withdrawn or not: of all, or of those that had been published by a moment. */
   async newest(publishedBy: Date | null): Promise<number | undefined> {
     if (publishedBy === null) return (await this.numbers(1))[0];
     const published = await this.database.getRepository(ReleaseEntity).find({ select: { number: true }, where: { publishedAt: LessThanOrEqual(publishedBy) } });

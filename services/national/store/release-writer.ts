@@ -1,11 +1,14 @@
-import type { AccessRules, AudienceId, Law, SourceDocument } from '@serai/schema';
+import { type AccessRules, type AudienceId, type Law, SeraiError, type SourceDocument } from '@serai/schema';
 import type { DataSource, EntityManager } from 'typeorm';
 import { ensureAudience } from './audience-tables.js';
 import type { Edition } from './entities/edition.js';
+import { HidingEntity } from './entities/hiding.js';
 import { ReleaseEntity } from './entities/release.js';
+import { ReleaseInputEntity } from './entities/release-input.js';
 import { CELL_COLUMNS, type ReleasedCell } from './entities/released-cell.js';
 import { ReleasedLawEntity } from './entities/released-law.js';
 import { ReleasedSourceEntity } from './entities/released-source.js';
+import { WithdrawalEntity } from './entities/withdrawal.js';
 
 export type CellToStore = Omit<ReleasedCell, 'audience' | 'release' | 'ordinal'>;
 
@@ -14,9 +17,32 @@ export interface ReleaseToStore {
   readonly custody: string;
   readonly rules: AccessRules;
   readonly rulesVersion: string;
-  readonly editions: ReadonlyMap<AudienceId, { readonly hash: string; readonly cells: readonly CellToStore[] }>;
+  readonly editions: ReadonlyMap<AudienceId, EditionToStore>;
   readonly laws: readonly Law[];
   readonly sources: readonly SourceDocument[];
+  /** What it was made from, and its hash. */
+  readonly submission: number;
+  readonly basis: string;
+}
+
+export interface EditionToStore {
+  readonly hash: string;
+  readonly cells: readonly CellToStore[];
+  readonly hidings: readonly Omit<HidingEntity, 'release' | 'audience'>[];
+  /** The certificate of this edition in the release of that number. */
+  readonly certify: (number: number) => Promise<string>;
+}
+
+/** A release that was published, as attackers have kept it. */
+export interface ReleaseOnRecord {
+  readonly number: number;
+  readonly submission: number;
+  readonly basis: string;
+  readonly rules: AccessRules;
+  /** By audience, ids of the cells that it was told. */
+  readonly told: ReadonlyMap<AudienceId, ReadonlySet<string>>;
+  /** By audience, ids of the cells that were hidden so that others stay hidden. */
+  readonly secondary: ReadonlyMap<AudienceId, ReadonlySet<string>>;
 }
 
 const ROWS_PER_INSERT = 2_000;
@@ -25,36 +51,69 @@ const ROWS_PER_INSERT = 2_000;
 export class ReleaseWriter {
   constructor(private readonly owner: DataSource) {}
 
-  /**
-   * Adds a release after the newest, all of it or nothing, unless the newest says the same to every
-   * audience under the same rules. Returns its number and whether it is new.
-   */
-  async add(release: ReleaseToStore): Promise<{ number: number; isNew: boolean }> {
+  /** The newest release that was not withdrawn, and what it was made from; undefined where there is none. */
+  async newest(): Promise<{ readonly number: number; readonly basis: string } | undefined> {
+    const [newest] = await this.owner.query<{ number: number; basis: string | null }[]>(`
+      SELECT r.number, i.basis FROM release.release r LEFT JOIN raw.release_input i ON i.release = r.number
+      WHERE NOT EXISTS (SELECT FROM release.withdrawal w WHERE w.release = r.number) ORDER BY r.number DESC LIMIT 1`);
+    return newest && { number: newest.number, basis: newest.basis ?? '' };
+  }
+
+  /** The number of the newest release, withdrawn or not; 0 where there is none. */
+  async newestNumber(): Promise<number> {
+    return (await this.owner.getRepository(ReleaseEntity).maximum('number')) ?? 0;
+  }
+
+  /** How many cells each audience is told in a release. */
+  async told(release: number): Promise<ReadonlyMap<AudienceId, number>> {
+    const rows = await this.owner.query<{ audience: AudienceId; told: number }[]>('SELECT audience, count(*) FILTER (WHERE rule IS NULL)::int AS told FROM release.cell WHERE release = $1 GROUP BY audience', [release]);
+    return new Map(rows.map(({ audience, told }) => [audience, told]));
+  }
+
+  /** Every release of which is known what it was made from, oldest first, withdrawn ones too. */
+  async onRecord(): Promise<readonly ReleaseOnRecord[]> {
+    const inputs = await this.owner.getRepository(ReleaseInputEntity).find({ order: { release: 'ASC' } });
+    const records: ReleaseOnRecord[] = [];
+    for (const { release, submission, basis } of inputs) {
+      const { rules } = await this.owner.getRepository(ReleaseEntity).findOneByOrFail({ number: release });
+      if (!rules) continue;
+      const cells = await this.owner.query<{ audience: AudienceId; ids: string[] }[]>('SELECT audience, array_agg(id) AS ids FROM release.cell WHERE release = $1 AND missing IS NULL GROUP BY audience', [release]);
+      const hidings = await this.owner.query<{ audience: AudienceId; ids: string[] }[]>("SELECT audience, array_agg(cell) AS ids FROM release.hiding WHERE release = $1 AND rules = '{}' GROUP BY audience", [release]);
+      const sets = (rows: typeof cells): ReadonlyMap<AudienceId, ReadonlySet<string>> => new Map(rows.map(({ audience, ids }) => [audience, new Set(ids)]));
+      records.push({ number: release, submission, basis, rules, told: sets(cells), secondary: sets(hidings) });
+    }
+    return records;
+  }
+
+  /** Adds a release after `after`, the newest that it was made to follow, all of it or nothing. Returns its number. Throws RELEASE_REFUSED where another came in between. */
+  async add(release: ReleaseToStore, after: number): Promise<number> {
     return this.owner.transaction(async (manager) => {
       await manager.query("SELECT pg_advisory_xact_lock(hashtext('serai release'))");
       const newest = await manager.findOne(ReleaseEntity, { where: {}, order: { number: 'DESC' } });
-      if (newest && (await saysTheSame(manager, newest, release))) return { number: newest.number, isNew: false };
-      const number = (newest?.number ?? 0) + 1;
-      await write(manager, number, release);
-      return { number, isNew: true };
+      if ((newest?.number ?? 0) !== after) throw new SeraiError('RELEASE_REFUSED', `Nothing was released: release ${newest?.number ?? 0} was published meanwhile, and this one does not count with it. Publish again`);
+      await write(manager, after + 1, release);
+      return after + 1;
     });
   }
+
+  /** Withdraws a release. Throws RELEASE_REFUSED where there is none such, or it was withdrawn before. */
+  async withdraw(release: number, reason: string, steward: string, withdrawnAt: Date): Promise<void> {
+    if (!(await this.owner.getRepository(ReleaseEntity).existsBy({ number: release }))) throw new SeraiError('RELEASE_REFUSED', `Nothing was withdrawn: there is no release ${release}`);
+    if (await this.owner.getRepository(WithdrawalEntity).existsBy({ release })) throw new SeraiError('RELEASE_REFUSED', `Nothing was withdrawn: release ${release} was withdrawn before`);
+    await this.owner.getRepository(WithdrawalEntity).insert({ release, reason, steward, withdrawnAt });
+  }
 }
 
-async function saysTheSame(manager: EntityManager, newest: ReleaseEntity, { rulesVersion, editions }: ReleaseToStore): Promise<boolean> {
-  if (newest.rulesVersion !== rulesVersion) return false;
-  const standing = await manager.getRepository<Edition>('Edition').findBy({ release: newest.number });
-  return standing.length === editions.size && standing.every(({ audience, hash }) => editions.get(audience)?.hash === hash);
-}
-
-async function write(manager: EntityManager, number: number, { editions, laws, sources, publishedAt, custody, rules, rulesVersion }: ReleaseToStore): Promise<void> {
+async function write(manager: EntityManager, number: number, { editions, laws, sources, publishedAt, custody, rules, rulesVersion, submission, basis }: ReleaseToStore): Promise<void> {
   await insert(manager, ReleasedSourceEntity, sources.map((row) => ({ ...row, release: number })));
   await insert(manager, ReleasedLawEntity, laws.map((row, index) => ({ ...row, release: number, ordinal: index + 1 })));
-  for (const [audience, { hash, cells }] of editions) {
+  for (const [audience, { hash, cells, hidings, certify }] of editions) {
     await ensureAudience(manager, audience, null);
     await insertCells(manager, cells.map((cell, index) => ({ ...cell, audience, release: number, ordinal: index + 1 })));
-    await manager.getRepository<Edition>('Edition').insert({ audience, release: number, hash, cells: cells.length });
+    await insert(manager, HidingEntity, hidings.map((hiding) => ({ ...hiding, audience, release: number })));
+    await manager.getRepository<Edition>('Edition').insert({ audience, release: number, hash, cells: cells.length, certificate: await certify(number) });
   }
+  await manager.insert(ReleaseInputEntity, { release: number, submission, basis });
   // Its row seals it: nothing can be added after.
   await manager.insert(ReleaseEntity, { number, publishedAt, custody, rules, rulesVersion });
 }

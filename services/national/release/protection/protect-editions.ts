@@ -64,16 +64,11 @@ export function protectEditions(
   const work = new Editions(table, counts, told, rules, earlier);
   const nested = NESTED_AUDIENCES.filter((audience) => audience !== 'steward' && told.has(audience));
   const coalitions = coalitionsOf([...told.keys()].filter((audience) => !isNestedAudience(audience)));
-  const steps = nested.length + coalitions.length;
-  nested.forEach((audience, at) => {
-    work.protect([audience], belowOf(audience));
-    progress(at + 1, steps);
-  });
+  const [steps, blocks] = [nested.length + coalitions.length, work.blocks];
+  const progressOf = (step: number) => (block: number): void => progress(step * blocks + block, steps * blocks);
+  nested.forEach((audience, at) => work.protect([audience], belowOf(audience), progressOf(at)));
   // What is hidden from one for the sake of a coalition never helps another, so each is looked at once.
-  coalitions.forEach((coalition, at) => {
-    work.protect(coalition, ['public']);
-    progress(nested.length + at + 1, steps);
-  });
+  coalitions.forEach((coalition, at) => work.protect(coalition, ['public'], progressOf(nested.length + at)));
   return work.result();
 }
 
@@ -102,14 +97,19 @@ class Editions {
     }));
   }
 
+  get blocks(): number {
+    return this.history.blocks.length;
+  }
+
   /** Protects what some audiences, who tell one another, are told together, knowing what those below are told. */
-  protect(group: readonly AudienceId[], below: readonly AudienceId[]): void {
+  protect(group: readonly AudienceId[], below: readonly AudienceId[], progress: (blocks: number) => void): void {
     const known = this.knownTo([...group, ...below], below);
     let summary = NOTHING_HIDDEN;
-    for (const block of this.history.blocks) {
+    this.history.blocks.forEach((block, at) => {
       const protectedBlock = this.protectBlock(block, group, below, known);
       if (protectedBlock) summary = addUp(summary, protectedBlock);
-    }
+      progress(at + 1);
+    });
     for (const audience of group) if (group.length === 1) this.summaries.set(audience, summary);
   }
 

@@ -7,12 +7,14 @@ export interface Edition {
   readonly release: number;
   readonly hash: string;
   readonly cells: number;
+  /** How its protection was checked, as a JWS of the country's key; null for releases older than certificates. */
+  readonly certificate: string | null;
 }
 
 /** The table of one audience's editions. */
 export function editionTable(tableName: string): EntitySchema<Edition> {
   return new EntitySchema<Edition>({
     name: 'Edition', schema: 'release', tableName,
-    columns: { audience: { type: 'text', primary: true }, release: { type: 'integer', primary: true }, hash: { type: 'text' }, cells: { type: 'integer' } },
+    columns: { audience: { type: 'text', primary: true }, release: { type: 'integer', primary: true }, hash: { type: 'text' }, cells: { type: 'integer' }, certificate: { type: 'text', nullable: true } },
   });
 }
