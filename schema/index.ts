@@ -8,7 +8,7 @@ export { evaluate, type Refusal, suppression, type Verdict } from './access/eval
 export { explain } from './access/explain.js';
 export { opens } from './access/opens.js';
 export { parseRules } from './access/parse-rules.js';
-export { isCount } from './access/primary-rules.js';
+export { isCount, RATE_SCALE } from './access/primary-rules.js';
 export { type Reason, REASONS } from './access/reasons.js';
 export { describeYamlFault, type YamlFault } from './yaml/yaml-fault.js';
 export { describeExpectation, describeVerdict, type ExampleResult, testRules } from './access/rules-test.js';

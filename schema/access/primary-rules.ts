@@ -7,7 +7,7 @@ import { isTotal } from '../dictionary/coordinates.js';
 type Subject = 'count' | 'rate' | 'magnitude' | 'none';
 
 /** What one percent, one in a thousand and one in a hundred thousand are of their base. */
-const SCALE: Readonly<Record<string, number>> = { PERCENT: 100, PER_1000: 1_000, PER_100K: 100_000 };
+export const RATE_SCALE: Readonly<Record<string, number>> = { PERCENT: 100, PER_1000: 1_000, PER_100K: 100_000 };
 
 /**
  * True where a primary rule hides the cell's measures: a count below the minimum (a zero too where
@@ -70,7 +70,7 @@ function isRateHidden(cell: Figure, protection: Protection, facts: CellFacts): b
   const base = cell.denominator ?? cell.sampleSize;
   if (base === null) return true;
   const counts = [base, cell.sampleSize ?? base];
-  const scale = SCALE[cell.unit];
+  const scale = RATE_SCALE[cell.unit];
   const parts = [cell.numerator, ...(scale === undefined ? [] : [cell.value, cell.lower, cell.upper].map((rate) => (rate === null ? null : Math.round((Math.abs(rate) * base) / scale))))];
   for (const part of parts) {
     if (part === null) continue;

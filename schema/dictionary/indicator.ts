@@ -31,6 +31,8 @@ export interface IndicatorDefinition {
   readonly boundedBy: readonly string[];
   /** For a share: the indicator that is divided up, and the breakdown it is divided by. */
   readonly shareOf?: { readonly indicator: string; readonly over: BreakdownId };
+  /** For a rate of two counts of the dictionary in the same cell: which. */
+  readonly ratioOf?: { readonly numerator: string; readonly denominator: string };
   /** Values may lie below zero, and percentages outside 0-100: changes, balances, growth. */
   readonly unbounded: boolean;
   readonly references: readonly Reference[];
@@ -57,18 +59,19 @@ interface Options {
   readonly units?: readonly [string, ...string[]];
   readonly stockOrFlow?: readonly [StockOrFlow, ...StockOrFlow[]];
   readonly boundedBy?: readonly string[];
+  readonly ratioOf?: IndicatorDefinition['ratioOf'];
   readonly unbounded?: boolean;
   readonly references?: readonly Reference[];
 }
 
 type Texts = readonly [nameEn: string, nameRu: string, definitionEn: string, definitionRu: string];
 
-function define(topic: Topic, code: string, texts: Texts, defaults: Required<Options>, given: Options, more: Partial<IndicatorDefinition>): IndicatorDefinition {
+function define(topic: Topic, code: string, texts: Texts, defaults: Required<Omit<Options, 'ratioOf'>>, given: Options, more: Partial<IndicatorDefinition>): IndicatorDefinition {
   const [nameEn, nameRu, en, ru] = texts;
   const { breakdowns, units, stockOrFlow, boundedBy, unbounded, references } = { ...defaults, ...given };
   return {
     code, topic, name: { en: nameEn, ru: nameRu }, definition: { en, ru },
-    units, stockOrFlow, breakdowns, boundedBy, unbounded, references, additiveOver: [], ...more,
+    units, stockOrFlow, breakdowns, boundedBy, unbounded, references, additiveOver: [], ...(given.ratioOf && { ratioOf: given.ratioOf }), ...more,
   };
 }
 

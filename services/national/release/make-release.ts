@@ -61,6 +61,7 @@ export function draftRelease(input: ReleaseInput, rules: AccessRules, now: Date)
 export function makeRelease({ input: { laws, sources }, rules, now, table, told }: Draft, earlier: readonly EarlierRelease[] = [], progress?: Progress): ReleaseContent {
   const counts = countTable(table);
   if (counts.broken.length > 0) throw sumsBroken(counts);
+  if (counts.brokenRates.length > 0) throw ratesBroken(counts);
   const protections = protectEditions(table, counts, told, { rules, earlier, ...(progress && { progress }) });
   const places = table.cells.map(({ figure }) => releasePlace(figure));
   const protectedCell = (audience: AudienceId, figure: ToldFigure, index: number): ToldFigure => {
@@ -93,6 +94,11 @@ export function cellId(figure: Figure): string {
 function sumsBroken({ broken, counts }: CountTable): SeraiError {
   const shown = broken.slice(0, BROKEN_SHOWN).map((claim) => describeSum(claim, counts)).join('; ');
   return new SeraiError('RELEASE_REFUSED', `Nothing was released: ${broken.length === 1 ? 'a total is' : `${broken.length} totals are`} not what the parts add up to: ${shown}. Correct them in figures.csv, or take the total out of domain.yaml: it is summed by itself`);
+}
+
+function ratesBroken({ brokenRates }: CountTable): SeraiError {
+  const shown = brokenRates.slice(0, BROKEN_SHOWN).map(({ key, says, counts: [numerator, denominator] }) => `${key} says ${says}, its counts are ${numerator} of ${denominator}`).join('; ');
+  return new SeraiError('RELEASE_REFUSED', `Nothing was released: ${brokenRates.length === 1 ? 'a rate is' : `${brokenRates.length} rates are`} not what the counts beside it give, rounded half up: ${shown}. Correct them in figures.csv`);
 }
 
 function describeSum({ parts }: Claim, counts: CountTable['counts']): string {

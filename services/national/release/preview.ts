@@ -34,7 +34,7 @@ export function previewOf({ editions, protections, counts }: ReleaseContent, aud
     costPercent: hiddenValue + toldValue === 0 ? 0 : (hiddenValue / (hiddenValue + toldValue)) * 100,
     against: seen === undefined ? null : { hidden: [...seen].filter((key) => counts.counts.has(key) && !told.has(key)).length, shown: [...told].filter((key) => counts.counts.has(key) && !seen.has(key)).length },
     hidings: [...(protection?.hidings ?? [])].flatMap(([key, hiding]) => {
-      const figure = counts.counts.get(key)?.figure;
+      const figure = (counts.counts.get(key) ?? counts.rates.get(key))?.figure;
       return figure ? [{ what: placeOf(figure), hiding }] : [];
     }),
   };

@@ -72,7 +72,7 @@ export async function publish(raw: RawStore, releases: ReleaseWriter, options: P
       const hash = editionHash({ ...parts, audience }, cells);
       const protection = protections.get(audience);
       const hidings = [...(protection?.hidings ?? [])].flatMap(([key, { rules: primary, interval }]) => {
-        const figure = counts.counts.get(key)?.figure;
+        const figure = (counts.counts.get(key) ?? counts.rates.get(key))?.figure;
         return figure ? [{ cell: cellId(figure), rules: primary, lowest: interval?.from ?? null, highest: interval?.to ?? null }] : [];
       });
       const certify = (made: number): Promise<string> =>
@@ -89,7 +89,7 @@ async function earlierReleases(raw: RawStore, onRecord: readonly ReleaseOnRecord
   for (const { submission } of onRecord) if (!submissions.has(submission)) submissions.set(submission, await raw.of(submission));
   return onRecord.map(({ submission, rules, told, secondary }) => {
     const table = countTable(releaseTable(submissions.get(submission) as StoredSubmission, rules));
-    const keyOf = new Map([...table.counts].map(([key, { figure }]) => [cellId(figure), key]));
+    const keyOf = new Map([...table.counts, ...table.rates].map(([key, { figure }]) => [cellId(figure), key]));
     const keys = (sets: ReadonlyMap<AudienceId, ReadonlySet<string>>): ReadonlyMap<AudienceId, ReadonlySet<string>> =>
       new Map([...sets].map(([audience, ids]) => [audience, new Set([...ids].flatMap((id) => keyOf.get(id) ?? []))]));
     return { table, told: keys(told), secondary: keys(secondary) };

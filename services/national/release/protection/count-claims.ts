@@ -3,6 +3,7 @@ import { type CodeLink, codeLinks } from '../../access/code-links.js';
 import type { CellTable } from '../../access/cell-table.js';
 import { broaderPopulations } from '../../access/smallest-group.js';
 import { flowPeriods } from '../../disclosure/structure/time.js';
+import { type BrokenRate, type RateClaim, rateClaims } from './rate-claims.js';
 
 /** A number of people or events in a release, by the key of its figure. */
 export interface Count {
@@ -28,6 +29,10 @@ interface Law {
 export interface CountTable {
   readonly counts: ReadonlyMap<string, Count>;
   readonly claims: readonly Claim[];
+  /** Rates of these counts, by key. */
+  readonly rates: ReadonlyMap<string, RateClaim>;
+  /** Rates that are not what their counts give. */
+  readonly brokenRates: readonly BrokenRate[];
   /** Sums that the dictionary says must hold and that do not. */
   readonly broken: readonly Claim[];
 }
@@ -54,7 +59,8 @@ export function countTable(table: CellTable): CountTable {
   claimsOfPopulations(counts, laws);
   claimsOfTime(counts, laws);
   claimsBetweenIndicators(counts, laws);
-  return { counts, ...laws.thatHold(counts) };
+  const { rates, broken: brokenRates } = rateClaims(table, counts);
+  return { counts, rates, brokenRates, ...laws.thatHold(counts) };
 }
 
 class Laws {

@@ -82,7 +82,7 @@ class Editions {
   private readonly moves = new Map<Block, readonly Move[]>();
   private readonly summaries = new Map<AudienceId, EditionSummary>();
 
-  constructor(table: CellTable, private readonly counts: CountTable, told: ReadonlyMap<AudienceId, readonly ToldFigure[]>, private readonly rules: AccessRules, private readonly earlier: readonly EarlierRelease[]) {
+  constructor(table: CellTable, counts: CountTable, told: ReadonlyMap<AudienceId, readonly ToldFigure[]>, private readonly rules: AccessRules, private readonly earlier: readonly EarlierRelease[]) {
     this.history = new CountHistory([...earlier.map((release) => release.table), counts]);
     this.names = this.history.names.at(-1) as ReadonlyMap<string, string>;
     const groups = new Map([...counts.counts].map(([key, { figure }]) => [key, smallestGroup(figure, table)]));
@@ -90,8 +90,10 @@ class Editions {
       const [protection, asked] = [this.protectionOf(audience), this.minimumAskedFor(audience)];
       const own = new Map<string, Verdict | 'open'>();
       for (const figure of figures) {
-        const count = counts.counts.get(figureKey(figure));
-        if (count) own.set(count.key, figure.missing === null ? 'open' : verdictOf(count, groups.get(count.key), figure.missing !== 'SUPPRESSED', protection, asked));
+        const key = figureKey(figure);
+        const count = counts.counts.get(key);
+        if (count) own.set(key, figure.missing === null ? 'open' : verdictOf(count, groups.get(key), figure.missing !== 'SUPPRESSED', protection, asked));
+        else if (counts.rates.has(key)) own.set(key, figure.missing === null ? 'open' : { rules: figure.missing === 'SUPPRESSED' ? ['rate'] : [], need: null });
       }
       return [audience, own];
     }));
@@ -130,7 +132,7 @@ class Editions {
     this.earlier.forEach(({ told }, at) => {
       for (const audience of all) for (const key of told.get(audience) ?? []) known.add(this.history.names[at]?.get(key) as string);
     });
-    for (const audience of below) for (const key of this.counts.counts.keys()) if (this.isTold(audience, key)) known.add(this.names.get(key) as string);
+    for (const audience of below) for (const [key, name] of this.names) if (this.isTold(audience, key)) known.add(name);
     return known;
   }
 
@@ -139,10 +141,13 @@ class Editions {
   }
 
   private protectBlock(block: Block, group: readonly AudienceId[], below: readonly AudienceId[], known: ReadonlySet<string>): EditionSummary | undefined {
-    const keyOf = new Map(block.names.flatMap((name) => (this.names.get(this.history.count(name).key) === name ? [[name, this.history.count(name).key] as const] : [])));
+    const keyOf = new Map([...block.names, ...block.rates.map(({ name }) => name)].flatMap((name) => {
+      const { key } = this.history.told(name);
+      return this.names.get(key) === name ? [[name, key] as const] : [];
+    }));
     const isOpen = (name: string): boolean => !known.has(name) && group.some((audience) => this.isTold(audience, keyOf.get(name) ?? ''));
     // Whoever is told nothing of a block can work out nothing.
-    if (!block.names.some((name) => known.has(name) || isOpen(name))) return undefined;
+    if (![...block.names, ...keyOf.keys()].some((name) => known.has(name) || isOpen(name))) return undefined;
     const protections = group.map((audience) => ({ ...this.protectionOf(audience), minimumCount: this.minimumAskedFor(audience) }));
     const minimum = Math.max(...protections.map(({ minimumCount }) => minimumCount));
     const needOf = (name: string, of: readonly AudienceId[]): Standard | null => {
@@ -176,7 +181,7 @@ class Editions {
     // Where nothing else helps, the block tells this audience no more than those below.
     if (!outcome.isProtected) outcome = attempt(new Set(block.names), true);
     const lost = unmet();
-    if (lost.length > 0 && !this.earlier.some((_release, at) => block.names.some((name) => known.has(name) && [...(this.history.names[at]?.values() ?? [])].includes(name)))) throw unprotected(group, lost.map((name) => this.history.count(name)));
+    if (lost.length > 0 && !this.earlier.some((_release, at) => block.names.some((name) => known.has(name) && [...(this.history.names[at]?.values() ?? [])].includes(name)))) throw unprotected(group, lost.map((name) => this.history.told(name)));
 
     outcome.system.items.forEach(({ id, state }, item) => {
       const key = keyOf.get(id);
@@ -201,7 +206,9 @@ class Editions {
 
   /** What an earlier release hid because it was small stays hidden after it was corrected. */
   private needOfEarlier(name: string, protections: readonly Protection[]): Standard | null {
-    const { value, figure } = this.history.count(name);
+    const count = this.history.count(name);
+    if (!count) return null;
+    const { value, figure } = count;
     const isGrandTotal = BREAKDOWN_IDS.every((id) => isTotal(figure, id));
     return strictest(protections.flatMap((protection) => primaryVerdict({ value, facts: {}, isGrandTotal, isForbidden: false }, { ...protection, wholeGroup: 'show', pPercent: null })?.need ?? []));
   }
@@ -241,7 +248,7 @@ function coalitionsOf(partners: readonly AudienceId[]): readonly (readonly Audie
   return [...partners.map((partner) => [partner]), ...partners.flatMap((one, at) => partners.slice(at + 1).map((other) => [one, other])), partners];
 }
 
-function unprotected(group: readonly AudienceId[], counts: readonly Count[]): SeraiError {
+function unprotected(group: readonly AudienceId[], counts: readonly Pick<Count, 'key'>[]): SeraiError {
   const named = counts.slice(0, NAMED).map(({ key }) => key).join('; ');
   return new SeraiError('RELEASE_REFUSED', `Nothing was released: whatever is hidden from ${group.join(' and ')}, ${counts.length === 1 ? 'a count' : `${counts.length} counts`} can be worked out: ${named}. Open less to them in access.yaml`);
 }
