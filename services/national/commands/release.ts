@@ -4,7 +4,7 @@ import type { JWTVerifyGetKey } from 'jose';
 import type { DemoConfig, ReleaseConfig, VerifyConfig } from '../config.js';
 import { readCountryFolder, readRulesFile } from '../country-folder.js';
 import { type StaffIssuer, verifyStaff } from '../identity/staff.js';
-import { describePreview, previewOf } from '../release/preview.js';
+import { describeHidings, describePreview, placeOf, previewOf } from '../release/preview.js';
 import { prepared, publish, type Publisher, type PublishOptions, type PublishResult } from '../release/publish.js';
 import { rulesInForce } from '../release/rules-in-force.js';
 import { openDatabase } from '../store/data-source.js';
@@ -59,6 +59,16 @@ export const commandsOfReleases = (settings: ReleaseSettings) => ({
     describe: 'publish a release of what was imported; one steward prepares it, another clears it',
     options: WHERE,
     run: (_words: readonly string[], given: Given) => inOffice(settings, given, releaseOf),
+  },
+  hidden: {
+    describe: 'for stewards: what a published release hides from an audience, by which rule or for the sake of others, and what remains possible of it',
+    takes: ['release', 'audience'], options: [...WHERE, { flag: '--most <number>', describe: 'hidden counts that are listed', fallback: String(MOST_SHOWN) }],
+    run: async ([name = '', audience = '']: readonly string[], given: Given) => inOffice(settings, given, async ({ country, releases }) => {
+      if (!isAudience(audience)) throw new SeraiError('INVALID_ARGUMENT', `There is no audience ${JSON.stringify(audience.slice(0, 40))}. Write ${NESTED_AUDIENCES.join(', ')} or partner:XX`);
+      const found = await releases.hidings(numberOf(name, country.code), audience);
+      const hidings = found.map(({ told, rules, lowest, highest }) => ({ what: `${placeOf(told)} = ${told.value}`, hiding: { rules, interval: lowest === null || highest === null ? null : { from: lowest, to: highest } } }));
+      return [`${name} hides ${hidings.length} counts from ${audience}`, ...describeHidings(hidings, Number(given['most']))].join('\n');
+    }),
   },
   withdraw: {
     describe: 'withdraw a release, with a reason that everybody reads; what it told stays known',

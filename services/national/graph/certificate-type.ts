@@ -6,9 +6,9 @@ import { decodeJwt } from 'jose';
 export function certificateType(jws: string): ReleaseCertificateType {
   const read = releaseCertificateClaims.safeParse(decodeJwt(jws));
   if (!read.success) throw new SeraiError('INTERNAL', 'A certificate cannot be read', { cause: read.error });
-  const { iat, serai_release_certificate_v1: { structure, knowledge, release: _release, audience: _audience, supersedes: _supersedes, custody: _custody, ...told } } = read.data;
+  const { iat, serai_release_certificate_v1: { structure, knowledge, table, rules, allInPrint, primary, secondary, hiddenPercent, narrowest, lostBefore, attackers, solver, preparedBy, clearedBy } } = read.data;
   return {
-    jws, ...told, ...structure,
+    jws, table, rules, allInPrint, ...structure, primary, secondary, hiddenPercent, narrowest, lostBefore, attackers, solver, preparedBy, clearedBy,
     knownReleases: knowledge.releases, knownAudiences: knowledge.audiences, knownMirrors: knowledge.mirrors,
     issuedAt: new Date(iat * 1000).toISOString(),
   };

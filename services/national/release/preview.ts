@@ -41,8 +41,14 @@ export function previewOf({ editions, protections, counts }: ReleaseContent, aud
 }
 
 /** The codes of a figure that are no total. */
-function placeOf(figure: Figure): string {
+export function placeOf(figure: Figure): string {
   return FIGURE_KEY.filter((part) => part !== 'reporter' && part !== 'source' && part !== 'method' && part !== 'unit' && part !== 'stockOrFlow').map((part) => figure[part]).filter((code) => code !== '_T').join(' ');
+}
+
+/** Hidden counts and why, one a line, at most so many. */
+export function describeHidings(hidings: Preview['hidings'], most: number): readonly string[] {
+  const lines = hidings.slice(0, most).map(({ what, hiding: { rules, interval } }) => `  ${what}: ${rules.length === 0 ? 'secondary' : `primary, ${rules.join(' and ')}`}${interval === null ? '' : `; from ${interval.from} to ${interval.to} remain possible`}`);
+  return [...lines, ...(hidings.length > most ? [`  and ${hidings.length - most} more: --most ${hidings.length} shows all`] : [])];
 }
 
 /** A preview in words, the hidden counts one a line, at most so many. */
@@ -53,7 +59,6 @@ export function describePreview({ audience, cells, told, primary, secondary, cos
     `  hidden by a rule of their own: ${hidings.length - secondary}${rules === '' ? '' : ` (${rules})`}; hidden so that those stay hidden: ${secondary}`,
     `  cost: ${hidings.length} counts, ${costPercent.toFixed(1)} % of people and events in counts that the rules open`,
     against === null ? '  there is no release before' : `  against the release before: ${against.hidden} counts that it told would be hidden, ${against.shown} told that it hid`,
-    ...hidings.slice(0, most).map(({ what, hiding: { rules: own, interval } }) => `  ${what}: ${own.length === 0 ? 'secondary' : `primary, ${own.join(' and ')}`}${interval === null ? '' : `; from ${interval.from} to ${interval.to} remain possible`}`),
-    ...(hidings.length > most ? [`  and ${hidings.length - most} more: --most ${hidings.length} shows all`] : []),
+    ...describeHidings(hidings, most),
   ].join('\n');
 }

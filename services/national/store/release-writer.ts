@@ -1,5 +1,5 @@
 import { type AccessRules, type AudienceId, type Law, SeraiError, type SourceDocument } from '@serai/schema';
-import type { DataSource, EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, In } from 'typeorm';
 import { ensureAudience } from './audience-tables.js';
 import type { Edition } from './entities/edition.js';
 import { HidingEntity } from './entities/hiding.js';
@@ -68,6 +68,17 @@ export class ReleaseWriter {
   async told(release: number): Promise<ReadonlyMap<AudienceId, number>> {
     const rows = await this.owner.query<{ audience: AudienceId; told: number }[]>('SELECT audience, count(*) FILTER (WHERE rule IS NULL)::int AS told FROM release.cell WHERE release = $1 GROUP BY audience', [release]);
     return new Map(rows.map(({ audience, told }) => [audience, told]));
+  }
+
+  /** What disclosure control hides from an audience in a release, with what the steward is told there, in the release's order. */
+  async hidings(release: number, audience: AudienceId): Promise<readonly (HidingEntity & { readonly told: ReleasedCell })[]> {
+    const hidings = await this.owner.getRepository(HidingEntity).findBy({ release, audience });
+    const cells = await this.owner.getRepository<ReleasedCell>('ReleasedCell').find({ where: { release, audience: 'steward', id: In(hidings.map(({ cell }) => cell)) }, order: { ordinal: 'ASC' } });
+    const byCell = new Map(hidings.map((hiding) => [hiding.cell, hiding]));
+    return cells.flatMap((told) => {
+      const hiding = byCell.get(told.id);
+      return hiding ? [{ ...hiding, told }] : [];
+    });
   }
 
   /** Every release of which is known what it was made from, oldest first, withdrawn ones too. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AccessRules, type Domain, evaluate, type Figure, parseDomain, parseRules, type StockOrFlow, type Verdict } from '@serai/schema';
+import { type AccessRules, type AudienceId, type Domain, evaluate, type Figure, parseDomain, parseRules, type StockOrFlow, suppression, type Verdict } from '@serai/schema';
 import { ROOT } from '../../kit/places.js';
 
 /** A cell's place, as the graph tells it. */
@@ -17,6 +17,9 @@ export interface Place {
   readonly sex: string;
   readonly age: string;
 }
+
+/** A cell of a release. */
+type CellPlace = Place & { readonly stockOrFlow: string; readonly unit: string; readonly transmission: string };
 
 type Dimensions = Omit<Place, 'indicator' | 'period'>;
 
@@ -65,14 +68,22 @@ export class Oracle {
   }
 
   /** What the rules say of a cell that a release holds beside these others. */
-  verdict(audience: string, place: Place & { readonly stockOrFlow: string; readonly unit: string; readonly transmission: string }, held: ReadonlySet<string>, now: Date): Verdict {
+  verdict(audience: string, place: CellPlace, held: ReadonlySet<string>, now: Date): Verdict {
     const totals = this.totalsOf(place, held);
-    const figure: Figure = {
+    return evaluate(this.rules, audience, this.figureAt(place), now, totals.length > 0 ? { group: Math.min(...totals) } : {});
+  }
+
+  /** What is said of a cell that the rules open and that is hidden so that others stay hidden. */
+  suppression(audience: AudienceId, place: CellPlace, now: Date): Verdict {
+    return suppression(this.rules, audience, this.figureAt(place), now);
+  }
+
+  private figureAt(place: CellPlace): Figure {
+    return {
       ...place, indicator: place.indicator.code, reporter: this.code, stockOrFlow: place.stockOrFlow as StockOrFlow, value: this.valueAt(place) ?? NaN, lower: null, upper: null,
       numerator: null, denominator: null, sampleSize: null, status: 'A', confidentiality: 'F', missing: null, embargoUntil: null, method: 'SYNTHETIC', source: 'SERAI-SYNTHETIC',
       locator: '', noteEn: null, noteRu: null,
     };
-    return evaluate(this.rules, audience, figure, now, totals.length > 0 ? { group: Math.min(...totals) } : {});
   }
 
   /** In each dimension the nearest cell that holds this one: the coarse band of an age, everybody of a population, else the total. */

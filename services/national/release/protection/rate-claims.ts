@@ -61,7 +61,7 @@ function isFrom(told: number | null, { value }: Count): boolean {
 }
 
 function toldExactly(count: Count | undefined, told: number | null): readonly Bound[] {
-  if (!count || told !== count.value) return [];
+  if (count?.value !== told || told === null) return [];
   return [{ parts: [[count.key, 1]], atLeast: told }, { parts: [[count.key, -1]], atLeast: -told }];
 }
 
