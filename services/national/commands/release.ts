@@ -5,7 +5,7 @@ import type { DemoConfig, ReleaseConfig, VerifyConfig } from '../config.js';
 import { readCountryFolder, readRulesFile } from '../country-folder.js';
 import { type StaffIssuer, verifyStaff } from '../identity/staff.js';
 import { describeHidings, describePreview, placeOf, previewOf } from '../release/preview.js';
-import { prepared, publish, type Publisher, type PublishOptions, type PublishResult } from '../release/publish.js';
+import { checkClock, prepared, publish, type Publisher, type PublishOptions, type PublishResult } from '../release/publish.js';
 import { rulesInForce } from '../release/rules-in-force.js';
 import { openDatabase } from '../store/data-source.js';
 import { RawStore } from '../store/raw-store.js';
@@ -107,6 +107,8 @@ export async function inOffice<Result>(settings: ReleaseSettings, given: Given, 
   const { folder, owner, keysFile, staff, tokens } = await places(settings, given);
   const [country, rules] = [await readCountryFolder(folder), await readRulesFile(folder)];
   const now = new Date();
+  // Nor can a token be.
+  checkClock(now);
   const [preparedBy, clearedBy] = await Promise.all(tokens.map(async (token) => (await verifyStaff(`Bearer ${token}`, { country: country.code, ...staff }, now)).subject.sub)) as [string, string];
   const ring = await KeyRing.open(keysFile);
   const database = await openDatabase(owner, { poolSize: 1 });

@@ -37,9 +37,14 @@ export interface PublishOptions {
 /** Bumped where the same input would make another release. */
 const METHOD = 'suppression 1';
 
+/** Throws CLOCK_NOT_SET. */
+export function checkClock(now: Date): void {
+  if (!isClockSet(now)) throw new SeraiError('CLOCK_NOT_SET', `Nothing was released: the clock says ${now.toISOString()}, so no embargo can be checked. Set the clock`);
+}
+
 /** What would be published now, as the rules alone would tell it. Throws RELEASE_REFUSED, NO_RELEASE, CLOCK_NOT_SET. */
 async function drafted(raw: RawStore, { country, inForce: { rules }, now }: PublishOptions): Promise<{ readonly draft: Draft; readonly submission: StoredSubmission }> {
-  if (!isClockSet(now)) throw new SeraiError('CLOCK_NOT_SET', `Nothing was released: the clock says ${now.toISOString()}, so no embargo can be checked. Set the clock`);
+  checkClock(now);
   const submission = await raw.newest();
   if (!submission) throw new SeraiError('NO_RELEASE', `${country.name.en} has nothing to release. Import its files first`);
   return { submission, draft: draftRelease(submission, rules, now) };

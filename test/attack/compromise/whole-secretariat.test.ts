@@ -42,7 +42,7 @@ describe('whoever has the whole secretariat', () => {
   const subject = (): string => decodeJwt(honest['authorization']?.slice('Bearer '.length) ?? '').sub ?? '';
 
   beforeAll(async () => {
-    root = await rootWithCountries(['northmark']);
+    root = await rootWithCountries(['northmark', 'southmark']);
     hub = await TestHub.start({ root });
     honest = { authorization: `Bearer ${await tokenOf(hub, 'researcher')}` };
     await until('the country has told its terms', async () => (await atDesk(hub, "SELECT FROM desk.terms WHERE country = 'XN'")).length === 1);

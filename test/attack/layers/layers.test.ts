@@ -153,9 +153,10 @@ describe('each layer refuses by itself', () => {
     });
 
     it('every partition granted by mistake still shows its own rows alone, and the mistake is noticed', async () => {
-      await afterMistake('GRANT SELECT ON ALL TABLES IN SCHEMA release TO serai_xn_public', `REVOKE SELECT ON release.cell, release.edition, ${audiences.filter((each) => each !== 'public').flatMap((each) => [`release.cell_${name(each)}`, `release.edition_${name(each)}`]).join(', ')} FROM serai_xn_public`, async () => {
+      await afterMistake('GRANT SELECT ON ALL TABLES IN SCHEMA release TO serai_xn_public', `REVOKE SELECT ON release.cell, release.edition, release.hiding, ${audiences.filter((each) => each !== 'public').flatMap((each) => [`release.cell_${name(each)}`, `release.edition_${name(each)}`]).join(', ')} FROM serai_xn_public`, async () => {
         await as('public', async (client) => {
           for (const audience of audiences) expect((await client.query(`SELECT FROM release.cell_${name(audience)}`)).rowCount).toBe(audience === 'public' ? 4_556 : 0);
+          expect((await client.query('SELECT FROM release.hiding')).rowCount).toBe(0);
         });
         expect(await startFails({})).toMatch(/^serai_xn_public is set to read for public, but may read release\.\S+, .* and \d+ more\. Set a role/);
       });

@@ -13,7 +13,7 @@ describe('signing in with a browser', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    hub = await TestHub.start({ root: await rootWithCountries(['northmark']) });
+    hub = await TestHub.start({ root: await rootWithCountries(['northmark', 'southmark']) });
     browser = await playwright.launch({ executablePath: chromium(), args: CHROMIUM_ARGUMENTS });
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 900, height: 800 } });
     page = await context.newPage();

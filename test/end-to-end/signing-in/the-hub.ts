@@ -6,6 +6,6 @@ import { rootWithCountries } from '../../kit/own-countries.js';
 export let hub: TestHub;
 
 beforeAll(async () => {
-  hub = await TestHub.start({ root: await rootWithCountries(['northmark']) });
+  hub = await TestHub.start({ root: await rootWithCountries(['northmark', 'southmark']) });
 });
 afterAll(() => hub.remove());
