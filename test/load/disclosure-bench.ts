@@ -2,9 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { addTable, cellId, protect, SystemBuilder } from '@serai/national';
 import { type CountTable, disclosureTable, readInseeTable } from './insee-table.js';
+import { corrected, madeUpTable, protectAfter, protectTable } from './made-up-table.js';
 import { plainGauss } from './plain-gauss.js';
 
 const MINIMUM = 5;
+const EARLIER = 5;
+/** Cells of a block: 5 × 8 × 5 × 5. */
+const BLOCK = 1_000;
 const TABLES = [
   { file: 'insee-datatest1.csv', dimensions: ['treff', 'cj', 'type_distrib', 'A10'] },
   { file: 'insee-datatest2.csv', dimensions: ['treff', 'cj', 'A10', 'type_distrib', 'nuts1'] },
@@ -44,9 +48,37 @@ function measure(table: CountTable, plain: boolean): void {
   }
 }
 
-/** Disclosure control on INSEE's count tables beside the plain way. `--tables FOLDER` says where they are; `--plain all` audits the plain pattern of the large one too. */
+/** 3,000 cells, published six times with corrections: the last with all five before. */
+function measureReleases(): void {
+  const first = madeUpTable([5, 7, 11, 4], 1);
+  const releases = [first];
+  const hidden: ReadonlySet<string>[] = [];
+  for (let at = 0; at <= EARLIER; at += 1) {
+    const { value: { result: { summary, isProtected }, hides }, seconds } = timed(() => protectAfter(releases, hidden, MINIMUM));
+    process.stdout.write(`  with ${at} before: ${summary.secondary} secondary to ${summary.primary} primary and ${summary.known} known${isProtected ? '' : ' (REFUSED)'}, ${seconds}\n`);
+    hidden.push(hides);
+    releases.push(corrected(releases[at] ?? first, 100, at + 2));
+  }
+}
+
+/** Blocks of a thousand cells that nothing links, as years and indicators are: how time grows with their number. */
+function measureBlocks(most: number): void {
+  const points: (readonly [cells: number, seconds: number])[] = [];
+  for (const blocks of [10, 30, 100].filter((each) => each * BLOCK <= most)) {
+    const before = process.cpuUsage();
+    let unprotected = 0;
+    for (let at = 0; at < blocks; at += 1) unprotected += protectTable(madeUpTable([4, 7, 4, 4], 100 + at), MINIMUM).summary.unprotected;
+    const { user, system } = process.cpuUsage(before);
+    points.push([blocks * BLOCK, (user + system) / 1e6]);
+    process.stdout.write(`  ${blocks * BLOCK} cells: ${((user + system) / 1e6).toFixed(1)} s of processor, ${unprotected} unprotected\n`);
+  }
+  const [first, last] = [points[0], points.at(-1)] as [readonly [number, number], readonly [number, number]];
+  if (points.length > 1) process.stdout.write(`  log-log slope ${(Math.log(last[1] / first[1]) / Math.log(last[0] / first[0])).toFixed(2)}\n`);
+}
+
+/** Disclosure control on INSEE's count tables beside the plain way, on releases in a row and on many blocks. `--tables FOLDER` says where INSEE's are; `--plain all` audits the plain pattern of the large one too; `--most CELLS` stops the blocks there. */
 function bench(): void {
-  const { values } = parseArgs({ options: { tables: { type: 'string', default: '../shared/tables' }, plain: { type: 'string', default: 'small' } } });
+  const { values } = parseArgs({ options: { tables: { type: 'string', default: '../shared/tables' }, plain: { type: 'string', default: 'small' }, most: { type: 'string', default: '100000' } } });
   for (const { file, dimensions } of TABLES) {
     const path = `${values.tables}/${file}`;
     if (!existsSync(path)) {
@@ -57,6 +89,10 @@ function bench(): void {
     process.stdout.write(`${file}: ${table.counts.size} cells, t = ${MINIMUM}\n`);
     measure(table, values.plain === 'all' || table.counts.size < 1000);
   }
+  process.stdout.write(`a table of ${6 * 8 * 12 * 5} cells in ${EARLIER + 1} releases, one leaf in a hundred corrected each time\n`);
+  measureReleases();
+  process.stdout.write('blocks\n');
+  measureBlocks(Number(values.most));
   process.stdout.write(`${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most\n`);
 }
 

@@ -82,7 +82,8 @@ function* boundsOf(told: readonly ToldCell[], keys: ReadonlyMap<string, number>)
     const larger = keys.get(placeKey({ ...cell, indicator: { code: NEVER_MORE[cell.indicator.code] ?? '' } }));
     if (larger !== undefined) yield [index, larger];
     for (const dimension of ['keyPopulation', 'population'] as const) {
-      if (cell[dimension] === '_T') continue;
+      // Emigrants are not among those who are in the country.
+      if (cell[dimension] === '_T' || cell[dimension] === 'EMIGRANT') continue;
       const whole = keys.get(placeKey(dimension === 'population' ? { ...cell, population: '_T', origin: '_T', destination: '_T', basis: '_U' } : { ...cell, [dimension]: '_T' }));
       if (whole !== undefined) yield [index, whole];
     }

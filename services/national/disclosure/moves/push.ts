@@ -218,7 +218,8 @@ export class Pusher {
       const off = Math.max((floor[head] as number) - balance, balance - (cap[head] as number));
       if (off <= INFEASIBLE) continue;
       const share = (off * off) / (this.weight[row] as number);
-      if (share > worst + TIE || (share > worst - TIE && row < found)) {
+      // Relative to one another: weights grow, and a row that is out of balance must not be lost among them.
+      if (found === -1 || share > worst * (1 + TIE) || (share > worst * (1 - TIE) && row < found)) {
         worst = share;
         found = row;
       }
