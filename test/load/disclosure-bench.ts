@@ -76,9 +76,9 @@ function measureBlocks(most: number): void {
   if (points.length > 1) process.stdout.write(`  log-log slope ${(Math.log(last[1] / first[1]) / Math.log(last[0] / first[0])).toFixed(2)}\n`);
 }
 
-/** Disclosure control on INSEE's count tables beside the plain way, on releases in a row and on many blocks. `--tables FOLDER` says where INSEE's are; `--plain all` audits the plain pattern of the large one too; `--most CELLS` stops the blocks there. */
+/** Disclosure control on INSEE's count tables beside the plain way, and where asked for on `--releases` in a row and on many `--blocks`. `--tables FOLDER` says where INSEE's are; `--plain all` audits the plain pattern of the large one too; `--most CELLS` stops the blocks there. */
 function bench(): void {
-  const { values } = parseArgs({ options: { tables: { type: 'string', default: '../shared/tables' }, plain: { type: 'string', default: 'small' }, most: { type: 'string', default: '100000' } } });
+  const { values } = parseArgs({ options: { tables: { type: 'string', default: '../shared/tables' }, plain: { type: 'string', default: 'small' }, releases: { type: 'boolean', default: false }, blocks: { type: 'boolean', default: false }, most: { type: 'string', default: '100000' } } });
   for (const { file, dimensions } of TABLES) {
     const path = `${values.tables}/${file}`;
     if (!existsSync(path)) {
@@ -89,10 +89,14 @@ function bench(): void {
     process.stdout.write(`${file}: ${table.counts.size} cells, t = ${MINIMUM}\n`);
     measure(table, values.plain === 'all' || table.counts.size < 1000);
   }
-  process.stdout.write(`a table of ${6 * 8 * 12 * 5} cells in ${EARLIER + 1} releases, one leaf in a hundred corrected each time\n`);
-  measureReleases();
-  process.stdout.write('blocks\n');
-  measureBlocks(Number(values.most));
+  if (values.releases) {
+    process.stdout.write(`a table of ${6 * 8 * 12 * 5} cells in ${EARLIER + 1} releases, one leaf in a hundred corrected each time\n`);
+    measureReleases();
+  }
+  if (values.blocks) {
+    process.stdout.write('blocks\n');
+    measureBlocks(Number(values.most));
+  }
   process.stdout.write(`${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most\n`);
 }
 

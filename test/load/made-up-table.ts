@@ -7,8 +7,6 @@ export interface MadeUpTable {
   readonly leaves: readonly number[];
 }
 
-type State = DisclosureTable['cells'][number]['state'];
-
 /** Counts like those of a register: most small, many zeros, a few large. The same for the same seed. */
 export function madeUpTable(sizes: readonly number[], seed: number): MadeUpTable {
   const random = seededRandom(seed);
@@ -56,7 +54,7 @@ function releaseOf({ sizes, leaves }: MadeUpTable, minimum: number, hidden: Read
     }
   });
   const isSmall = (value: number): boolean => value > 0 && value < minimum;
-  const cells = [...values].map(([codes, value]) => ({ codes: codes.split('|'), value, state: (isSmall(value) ? 'closed' : 'open') as State }));
+  const cells = [...values].map(([codes, value]) => ({ codes: codes.split('|'), value, state: isSmall(value) ? ('closed' as const) : ('open' as const) }));
   return {
     tables: [{ id: 't', dimensions, cells, price: (codes) => 1.5 ** codes.filter((code) => code === 'T').length, absent: 'zero' }],
     needs: cells.flatMap(({ codes, value }) => (isSmall(value) ? [[cellId('t', codes), { values: minimum, reach: minimum, floor: Infinity }] as const] : [])),

@@ -1,6 +1,5 @@
-import { KeyRing, keySet, signJwt, verifyJwt } from '@serai/chassis';
-import { type AudienceId, type CountrySettings, isAudience, NESTED_AUDIENCES, RELEASE_CERTIFICATE_TYPE, releaseCertificateClaims, releaseName, SeraiError, countryUrn } from '@serai/schema';
-import type { JWTVerifyGetKey } from 'jose';
+import { KeyRing, keySet, signJwt } from '@serai/chassis';
+import { type AudienceId, type CountrySettings, isAudience, NESTED_AUDIENCES, RELEASE_CERTIFICATE_TYPE, releaseName, SeraiError } from '@serai/schema';
 import type { DemoConfig, ReleaseConfig, VerifyConfig } from '../config.js';
 import { readCountryFolder, readRulesFile } from '../country-folder.js';
 import { type StaffIssuer, verifyStaff } from '../identity/staff.js';
@@ -10,6 +9,7 @@ import { rulesInForce } from '../release/rules-in-force.js';
 import { openDatabase } from '../store/data-source.js';
 import { RawStore } from '../store/raw-store.js';
 import { ReleaseWriter } from '../store/release-writer.js';
+import { verifyRelease } from './certificate.js';
 import { LocalDemo } from './local-demo.js';
 import { progressOn } from './progress.js';
 
@@ -22,7 +22,6 @@ const WHERE = [
 ] as const;
 const STEWARDS = { preparedBy: 'steward-a', clearedBy: 'steward-b' } as const;
 const MOST_SHOWN = 20;
-const ANSWER_WITHIN_MS = 15_000;
 
 /** What a release is made with. */
 interface Office {
@@ -82,7 +81,7 @@ export const commandsOfReleases = (settings: ReleaseSettings) => ({
     describe: 'hold the certificate of a release, such as KZ-1, against the keys of its country and what it publishes',
     takes: ['release'],
     options: [{ flag: '--hub <address>', describe: 'the hub; left out: HUB_URL, or this machine' }, { flag: '--keys <address>', describe: "the country's published keys; left out: those of the local demo" }],
-    run: ([name = '']: readonly string[], given: Given) => verify(settings.verify(), name, given),
+    run: ([name = '']: readonly string[], given: Given) => verifyRelease(settings.verify(), name, given),
   },
 }) as const;
 
@@ -134,63 +133,6 @@ async function places(settings: ReleaseSettings, { country, folder }: Given): Pr
     folder, owner: await demo.ownerOf(country), keysFile: demo.keysOf(country), staff: demo.staffOf(country),
     tokens: [await demo.stewardToken(country, STEWARDS.preparedBy), await demo.stewardToken(country, STEWARDS.clearedBy)],
   };
-}
-
-/** What the hub tells of a release. */
-interface ToldRelease {
-  readonly id: string;
-  readonly hash: string;
-  readonly withdrawn: { readonly reason: string } | null;
-  readonly certificate: { readonly jws: string } | null;
-}
-
-async function verify(config: VerifyConfig, name: string, { hub, keys }: Given): Promise<string> {
-  const { country } = releaseName(name) ?? {};
-  if (country === undefined) throw new SeraiError('INVALID_ARGUMENT', `${JSON.stringify(name.slice(0, 40))} is no release. Write one such as KZ-1`);
-  const keysAt = keys ?? config.COUNTRY_KEYS ?? new URL('/.well-known/jwks.json', await new LocalDemo(config.SERAI_DATA).urlOf(country)).href;
-  const release = await releaseFrom(new URL('/graphql', hub ?? config.HUB_URL), country, name);
-  if (!release.certificate) throw new SeraiError('CERTIFICATE_REFUSED', `${name} has no certificate: it was published before there were any`);
-  return describeCertificate(name, await verifiedCertificate(release.certificate.jws, { name, country, hash: release.hash, keys: keySet(keysAt) }), release);
-}
-
-/** What a certificate says, once its signature, its country, its release and what it speaks of are checked. Throws CERTIFICATE_REFUSED. */
-export async function verifiedCertificate(jws: string, { name, country, hash, keys }: { readonly name: string; readonly country: string; readonly hash: string; readonly keys: JWTVerifyGetKey }) {
-  const payload = await verifyJwt(jws, { keys, issuer: countryUrn(country), type: RELEASE_CERTIFICATE_TYPE, isLasting: true, now: new Date(), refusal: 'CERTIFICATE_REFUSED' });
-  const read = releaseCertificateClaims.safeParse(payload);
-  const refused = (why: string): SeraiError => new SeraiError('CERTIFICATE_REFUSED', `The certificate of ${name} does not hold: ${why}`);
-  if (!read.success) throw refused(`its claim ${read.error.issues[0]?.path.join('.') ?? ''} cannot be read`);
-  const claims = read.data.serai_release_certificate_v1;
-  if (claims.release !== name) throw refused(`it is of ${claims.release}`);
-  if (claims.table !== hash) throw refused(`it speaks of an edition ${claims.table.slice(0, 12)}…, and the country tells ${hash.slice(0, 12)}…`);
-  if (claims.preparedBy === claims.clearedBy) throw refused('one person both prepared and cleared it');
-  return claims;
-}
-
-function describeCertificate(name: string, claims: Awaited<ReturnType<typeof verifiedCertificate>>, { withdrawn }: ToldRelease): string {
-  return [
-    `${name}, as it is told to ${claims.audience}: the country signed this, and it is of what the country publishes`,
-    claims.allInPrint ? '  all of it stood in print already: there was nothing to hide' : `  ${claims.primary} counts hidden by rules, ${claims.secondary} so that those stay hidden; ${claims.narrowest === null ? 'nothing had to be protected' : `of each protected one ${claims.narrowest} whole numbers or more remain possible`}`,
-    ...(claims.lostBefore > 0 ? [`  ${claims.lostBefore} counts are less open than the rules ask for, by what earlier releases told`] : []),
-    `  known to the attacker: ${[...claims.knowledge.releases, ...claims.knowledge.audiences, ...claims.knowledge.mirrors].join(', ') || 'this release alone'}`,
-    `  prepared by ${claims.preparedBy}, cleared by ${claims.clearedBy}; rules ${claims.rules.slice(0, 12)}; ${claims.solver}`,
-    ...(withdrawn ? [`  withdrawn since: ${withdrawn.reason}`] : []),
-  ].join('\n');
-}
-
-async function releaseFrom(hub: URL, country: string, name: string): Promise<ToldRelease> {
-  const query = 'query ($codes: [CountryCode!]) { countries(codes: $codes, training: true) { releases { id hash withdrawn { reason } certificate { jws } } } }';
-  let answer: { readonly data?: { readonly countries?: readonly ({ readonly releases: readonly ToldRelease[] | null } | null)[] | null } | null; readonly errors?: readonly { readonly message: string }[] };
-  try {
-    const response = await fetch(hub, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables: { codes: [country] } }), redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    answer = (await response.json()) as typeof answer;
-  } catch (error) {
-    throw new SeraiError('HUB_NOT_READY', `The hub does not answer at ${hub.origin}. Check that it runs, and set HUB_URL to where it does`, { cause: error });
-  }
-  const releases = answer.data?.countries?.[0]?.releases;
-  if (!releases) throw new SeraiError('COUNTRY_UNAVAILABLE', `The hub does not tell the releases of ${country}: ${answer.errors?.[0]?.message ?? 'it is no member'}`);
-  const found = releases.find(({ id }) => id === name);
-  if (!found) throw new SeraiError('INVALID_ARGUMENT', `There is no release ${name}; the newest is ${releases[0]?.id ?? 'none'}`);
-  return found;
 }
 
 function numberOf(name: string, country: string): number {

@@ -6,7 +6,7 @@ import { targetOf, workspaceOf } from '../workspaces.js';
 
 /** Who else may know the shape of the settings, as a type. */
 const MAY_KNOW_THE_TYPE = new Set([
-  'gateway/gateway-service.ts', 'gateway/pipeline.ts', 'infra/local/hub.ts', 'services/national/commands/access.ts', 'services/national/commands/keys.ts', 'services/national/commands/log.ts',
+  'gateway/gateway-service.ts', 'gateway/pipeline.ts', 'infra/local/hub.ts', 'services/national/commands/access.ts', 'services/national/commands/keys.ts', 'services/national/commands/log.ts', 'services/national/commands/release.ts', 'services/national/commands/certificate.ts',
   'services/national/country-service.ts', 'services/secretariat/commands/access.ts',
 ]);
 

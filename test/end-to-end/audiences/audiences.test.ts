@@ -132,14 +132,15 @@ describe('every audience is told what the rules of the country let it see', () =
     it.each(audiences.filter((audience) => audience !== 'steward'))('leaves %s nothing small to find by adding and subtracting, with what those below it are told', (audience) => {
       const below = audience.startsWith('partner:') ? ['public'] : audiences.slice(0, audiences.indexOf(audience));
       const { nodes, release } = edition(audience);
-      const standards = [audience, ...below].map((each) => oracle.rules.audiences.find(({ id }) => id === each)?.protection.minimumCount ?? Infinity);
-      const [minimum, zeros] = [Math.min(...standards), oracle.rules.audiences.find(({ id }) => id === audience)?.protection.zeros];
+      const protections = [audience, ...below].flatMap((each) => oracle.rules.audiences.find(({ id }) => id === each)?.protection ?? []);
+      // What those below are told to be a zero, nobody can hide.
+      const [minimum, zerosShown] = [Math.min(...protections.map(({ minimumCount }) => minimumCount)), protections.some(({ zeros }) => zeros === 'shown')];
       const breaches = (told: readonly Node[]): string[] => {
         const found = subtract(told);
         return told.flatMap((node) => {
           const value = oracle.valueAt(node) ?? NaN;
           const { from, to } = found.get(placeKey(node)) ?? { from: NaN, to: NaN };
-          if (node.value !== null || value >= minimum || (value === 0 && zeros === 'shown')) return [];
+          if (node.value !== null || value >= minimum || (value === 0 && zerosShown)) return [];
           return to - from + 1 >= minimum && to >= minimum ? [] : [`${placeKey(node)} is ${value}, he finds ${from} to ${to}`];
         });
       };

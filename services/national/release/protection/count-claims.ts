@@ -3,14 +3,8 @@ import { type CodeLink, codeLinks } from '../../access/code-links.js';
 import type { CellTable } from '../../access/cell-table.js';
 import { broaderPopulations } from '../../access/smallest-group.js';
 import { flowPeriods } from '../../disclosure/structure/time.js';
+import type { Count } from './count.js';
 import { type BrokenRate, type RateClaim, rateClaims } from './rate-claims.js';
-
-/** A number of people or events in a release, by the key of its figure. */
-export interface Count {
-  readonly key: string;
-  readonly figure: Figure;
-  readonly value: number;
-}
 
 /** Σ times × count is 0, or at least 0. */
 export interface Claim {

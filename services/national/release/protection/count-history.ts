@@ -1,7 +1,8 @@
 import { BREAKDOWN_IDS, COORDINATE, isTotal } from '@serai/schema';
 import type { Item, LinkedSystem, Need } from '../../disclosure/system/linked-system.js';
 import { type Bound, SystemBuilder } from '../../disclosure/system/system-builder.js';
-import type { Claim, Count, CountTable } from './count-claims.js';
+import type { Claim, CountTable } from './count-claims.js';
+import type { Count } from './count.js';
 import type { RateClaim } from './rate-claims.js';
 
 /** Counts of one or several releases that no relation links to any other. */

@@ -7,7 +7,8 @@ import { primaryVerdict } from '../../disclosure/primary/primary-rules.js';
 import { protect } from '../../disclosure/protect.js';
 import type { Move } from '../../disclosure/moves/move.js';
 import type { Need, Range } from '../../disclosure/system/linked-system.js';
-import type { Count, CountTable } from './count-claims.js';
+import type { CountTable } from './count-claims.js';
+import type { Count } from './count.js';
 import { type Block, CountHistory } from './count-history.js';
 import { addUp, type EditionSummary, NOTHING_HIDDEN } from './edition-summary.js';
 

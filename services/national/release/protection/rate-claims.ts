@@ -2,7 +2,7 @@ import { COORDINATE, type Figure, figureKey, INDICATORS, RATE_SCALE } from '@ser
 import type { CellTable } from '../../access/cell-table.js';
 import { printedRate, rateBounds } from '../../disclosure/structure/rate.js';
 import type { Bound } from '../../disclosure/system/system-builder.js';
-import type { Count } from './count-claims.js';
+import type { Count } from './count.js';
 
 /** A rate in a release, and what it tells of the counts that stand beside it while it is shown. */
 export interface RateClaim {
