@@ -61,6 +61,8 @@ describe('a hostile member is refused and harms nobody', () => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
+        // Who asks for its keys gets none.
+        if (request.method !== 'POST') return void response.writeHead(404).end();
         const { query } = JSON.parse(Buffer.concat(chunks).toString()) as { query: string };
         if (!query.includes('_service')) asked += query.includes('contractVersion') ? 0 : 1;
         response.setHeader('content-type', 'application/json');

@@ -3,7 +3,7 @@ import { chanceOf } from './chance-of.js';
 
 /**
  * Which quantities lie near one: those sorted by its own codes, by codes above and below them, and by a few that
- * stand beside them. A move that is made of these alone is found in a small part of a large table.
+ * stand beside them, in whichever release. A move that is made of these alone is found in a small part of a large table.
  * What is chosen depends on codes and on the pattern, never on values.
  */
 export class Neighbourhoods {
@@ -15,7 +15,7 @@ export class Neighbourhoods {
   constructor(private readonly system: LinkedSystem) {
     system.quantities.forEach(({ place }, quantity) => {
       if (place.length > 0) this.byPlace.set(place.join('|'), quantity);
-      for (const code of place) push(this.byCode, code, quantity);
+      for (const code of place) if (!isRelease(code)) push(this.byCode, code, quantity);
     });
     for (const [whole, parts] of system.parts) for (const part of parts) push(this.wholes, part, whole);
     this.pairs = tiedTogether(system);
@@ -27,12 +27,13 @@ export class Neighbourhoods {
     const places = quantities.map((quantity) => this.system.quantities[quantity]?.place ?? []);
     for (const place of places) {
       place.forEach((code, dimension) => {
+        if (isRelease(code)) return;
         this.addLine(code, codes);
         for (const other of this.besides(place, dimension, beside, isHidden)) this.addLine(other, codes);
       });
     }
     const near = new Set(quantities);
-    for (const each of this.fewest(codes)) if (this.system.quantities[each]?.place.every((code) => codes.has(code))) near.add(each);
+    for (const each of this.fewest(codes)) if (this.system.quantities[each]?.place.every((code) => codes.has(code) || isRelease(code))) near.add(each);
     for (const each of near) for (const other of this.pairs.get(each) ?? []) near.add(other);
     return [...near].sort((one, other) => one - other);
   }
@@ -86,6 +87,11 @@ function tiedTogether({ relations, quantities }: LinkedSystem): ReadonlyMap<numb
     for (const { quantity } of together) for (const { quantity: other } of together.length === 2 ? together : loose) if (other !== quantity) push(tied, quantity, other);
   }
   return tied;
+}
+
+/** What did not change since an earlier release moves with what did. */
+function isRelease(code: string): boolean {
+  return code.startsWith('@');
 }
 
 function dimensionOf(code: string): string {

@@ -41,7 +41,7 @@ export function addTable(builder: SystemBuilder, table: Table, name: CellName = 
     const own = name(cellId(id, codes));
     // Cells of two releases lie in different places: one may move without the other.
     const release = own.slice(cellId(id, codes).length);
-    if (!builder.has(own)) builder.cell({ id: own, value, state, price: price(codes), place: codes.map((code, at) => placeCode(id, dimensions[at] as Dimension, code)).concat(release === '' ? [] : [`release=${release}`]) });
+    if (!builder.has(own)) builder.cell({ id: own, value, state, price: price(codes), place: codes.map((code, at) => placeCode(id, dimensions[at] as Dimension, code)).concat(release === '' ? [] : [release]) });
   }
   dimensions.forEach((dimension, at) => {
     for (const { whole, parts } of dimension.sums) builder.madeUpOf(placeCode(id, dimension, whole), parts.map((part) => placeCode(id, dimension, part)));

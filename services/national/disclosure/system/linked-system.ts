@@ -15,7 +15,7 @@ export interface Quantity {
   readonly shown: Range;
   /** Number of the item that tells it; null where none does, and `hidden` always holds. */
   readonly item: number | null;
-  /** The codes by which it is sorted, each with its dimension (`SEX=F`); none for what is left over in a bound. */
+  /** The codes by which it is sorted, each with its dimension (`SEX=F`), and the release since which it stands (`@2`); none for what is left over in a bound. */
   readonly place: readonly string[];
 }
 

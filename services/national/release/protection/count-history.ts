@@ -110,7 +110,7 @@ export class CountHistory {
   private place(name: string): readonly string[] {
     const { key, figure } = this.told(name);
     const codes = BREAKDOWN_IDS.map((id) => `${id}=${figure[COORDINATE[id]]}`);
-    return [`INDICATOR=${figure.indicator}`, `PERIOD=${figure.period}`, ...codes, `RELEASE=${name.slice(key.length)}`];
+    return [`INDICATOR=${figure.indicator}`, `PERIOD=${figure.period}`, ...codes, name.slice(key.length)];
   }
 
   private blocksOf(): readonly Block[] {
