@@ -18,8 +18,6 @@ export interface PushOrder {
   readonly beside: number | null;
   /** Nobody asks how far it goes where it does not go all the way. */
   readonly allOrNothing: boolean;
-  /** Tried again more often where a push is not whole. */
-  readonly isPatient?: boolean;
   /** A part of this move: nothing goes further than it does, or the other way. */
   readonly within?: Move;
 }
@@ -77,7 +75,7 @@ export class MoveFinder {
   }
 
   push(order: PushOrder, isHidden: (item: number) => boolean): Found {
-    const { quantities, direction, amount, reach, mayHide, beside, allOrNothing, within, isPatient = false } = order;
+    const { quantities, direction, amount, reach, mayHide, beside, allOrNothing, within } = order;
     const near = within ? within.quantities : beside === null ? this.all : this.neighbourhoods.of(quantities, beside, isHidden);
     const { steps, programme, numbers, target } = this.part(near, quantities, isHidden, { mayHide, within: within !== undefined });
     if (target === -1) return { outcome: 'optimal', reached: 0, move: undefined };
@@ -85,7 +83,7 @@ export class MoveFinder {
       steps.set(reach, isHidden, { mayHide, rigid });
       if (within) numbers.forEach((quantity, at) => limitTo(steps, at, within.by[within.quantities.indexOf(quantity)] as number));
       const first = this.pusher.push(programme, steps, { target, direction, amount, allOrNothing });
-      const move = first.reached > NOTHING ? this.inWholeNumbers(first, numbers, steps, !allOrNothing ? 0 : isPatient || numbers.length < SMALL ? MOST_DIVES : mayHide ? FEW_DIVES : 0, () => this.pusher.push(programme, steps, { target, direction, amount, allOrNothing: true })) : undefined;
+      const move = first.reached > NOTHING ? this.inWholeNumbers(first, numbers, steps, !allOrNothing ? 0 : numbers.length < SMALL ? MOST_DIVES : mayHide ? FEW_DIVES : 0, () => this.pusher.push(programme, steps, { target, direction, amount, allOrNothing: true })) : undefined;
       this.count(first, beside, move);
       return { outcome: first.outcome, reached: first.reached, move };
     };

@@ -78,7 +78,7 @@ export class Protector {
     const lowest = quantities.reduce((sum, quantity) => sum + (this.system.quantities[quantity]?.hidden.from ?? 0), 0);
     const leastUp = Number.isFinite(reach) ? Math.max(0, reach - truth) : 0;
     const leastDown = Number.isFinite(floor) ? Math.max(0, truth - floor) : 0;
-    const push = (by: number, more: Partial<PushOrder>): Found => this.finder.push({ quantities, direction: by > 0 ? 1 : -1, amount: Math.abs(by), reach: { up: 1, down: 0 }, mayHide, beside: null, allOrNothing: false, isPatient: true, ...more }, this.pattern.isHidden);
+    const push = (by: number, more: Partial<PushOrder>): Found => this.finder.push({ quantities, direction: by > 0 ? 1 : -1, amount: Math.abs(by), reach: { up: 1, down: 0 }, mayHide, beside: null, allOrNothing: false, ...more }, this.pattern.isHidden);
     const furthest = (by: number): number => {
       if (by === 0) return 0;
       const { outcome, reached } = push(by, {});
