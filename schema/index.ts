@@ -36,6 +36,7 @@ export { type Figure, FIGURE_KEY, figureKey, type Law, lawKey, type SourceDocume
 export { type IndicatorDefinition, type Reference, type Topic, TOPICS } from './dictionary/indicator.js';
 export { dictionaryTable } from './dictionary/dictionary-table.js';
 export { INDICATORS } from './dictionary/indicators.js';
+export { EMIGRANT_OF, mirrorOf } from './dictionary/mirror.js';
 export { isPeriod, type Span, spanOfPeriod } from './dictionary/period.js';
 export { codeWhenLeftOut, isAnchored } from './dictionary/left-out.js';
 export { SCORECARD, type ScorecardArea, scorecardAreaOf } from './dictionary/scorecard.js';
@@ -62,6 +63,9 @@ export {
 export { narrow, type Narrowing, widenings } from './identity/narrow.js';
 export { nearest } from './identity/nearest.js';
 export { RELEASE_CERTIFICATE_TYPE, type ReleaseCertificate, type ReleaseCertificateClaims, releaseCertificateClaims } from './identity/release-certificate.js';
+export {
+  INTENT_LASTS_S, type IntentOrder, intentOrder, INTENTS_AUDIENCE, INTENTS_PATH, postedIntent, RELEASE_INTENT_TYPE, type ReleaseIntentClaims, releaseIntentClaims,
+} from './identity/release-intent.js';
 export { STEWARD_SCOPE } from './identity/staff.js';
 export { coversCell } from './identity/covers-cell.js';
 export {

@@ -14,17 +14,14 @@ import { demoPeople } from './demo-people.js';
 import { twoStewards } from './two-stewards.js';
 import { HeldPorts, isFree } from './free-ports.js';
 import { type HubPlaces, hubPlaces, staffIssuer } from './hub-places.js';
-import { inParallel } from './in-parallel.js';
-import { COUNTRIES, NATIONAL_BUILD, PROGRAMS, SOURCES_FILE } from './layout.js';
+import { COUNTRIES, PROGRAMS, SOURCES_FILE } from './layout.js';
+import { Releases } from './releases.js';
 import type { Screen } from './screen.js';
 import { StartFailure } from './start-failure.js';
 import { supervise } from './supervise.js';
 import { untilUp } from './until-up.js';
 
 const SECRETARIAT = 'SECRETARIAT';
-
-/** Timers of Node reach no further than 24 days. */
-const LONGEST_TIMER_MS = 24 * 3_600_000;
 
 export interface HubOptions {
   readonly config: LocalConfig;
@@ -69,7 +66,11 @@ export class Hub {
     for (const { code } of countries) await KeyRing.open(this.staffKeys(code));
     await held.release(['POSTGRES']);
     const databases = await this.databases(countries, portOf('POSTGRES'));
-    await Promise.all([this.publish(countries, databases), this.setUp(countries, databases, portOf)]);
+    const releases = new Releases({
+      data, screen, isStopping: () => this.stopping, databaseOf: ({ code }) => this.identityOf(databases, code),
+      command: async (country, args) => ({ ...(await this.commandSpec(country, databases)), args }),
+    });
+    await Promise.all([releases.prepare(countries), this.setUp(countries, databases, portOf)]);
 
     screen.step(`Starting ${countries.length} countries, the secretariat and the gateway`);
     const specs = [
@@ -89,6 +90,7 @@ export class Hub {
       const isCountry = index < countries.length;
       supervise(services[index] as ChildService, spec, { isCountry, screen, isStopping: () => this.stopping, onFall: (sentence) => this.fall(sentence) });
     });
+    await releases.publishInTurn(countries);
     void this.cluster?.died.then(() => this.fall('The database ended. Start the hub again: npm start'));
 
     screen.ready(
@@ -140,48 +142,6 @@ export class Hub {
     return addresses;
   }
 
-  /** Migrates, imports and releases for every country whose files or service changed since it was last done. */
-  private async publish(countries: readonly CountryFolder[], databases: ReadonlyMap<string, GivenDatabase>): Promise<void> {
-    const { data, screen } = this.options;
-    const build = await readFile(NATIONAL_BUILD).catch(() => Buffer.from(randomBytes(8)));
-    const done = await data.read<Record<string, string>>('published.json', {});
-    const markOf = (country: CountryFolder): string =>
-      createHash('sha256').update(build).update(country.fingerprint).update(this.identityOf(databases, country.code)).digest('hex');
-
-    for (const { name, rulesFault } of countries) {
-      if (rulesFault !== null) screen.warn(`${name.en} gives no data until its access rules are mended:\n  ${rulesFault}`);
-    }
-    // It releases nothing, and has its desk and its log all the same.
-    await inParallel(countries.filter(({ rulesFault }) => rulesFault !== null), async (country) => {
-      await ChildService.run({ ...(await this.publishSpec(country, databases)), args: ['national', 'migrate'] });
-    });
-    await inParallel(countries.filter((country) => country.rulesFault === null && done[country.code] !== markOf(country)), async (country) => {
-      const said = await ChildService.run(await this.publishSpec(country, databases));
-      screen.step(said);
-      done[country.code] = markOf(country);
-      this.publishAgain(country, databases, said);
-    });
-    await data.write('published.json', done);
-  }
-
-  /** Releases anew when the next embargo ends, as the release before said: what is free then, is told then. */
-  private publishAgain(country: CountryFolder, databases: ReadonlyMap<string, GivenDatabase>, said: string): void {
-    const due = Date.parse(/publish again after (\S+Z)/.exec(said)?.[1] ?? '');
-    if (Number.isNaN(due)) return;
-    const left = due - Date.now();
-    setTimeout(() => {
-      if (this.stopping) return;
-      if (left > LONGEST_TIMER_MS) this.publishAgain(country, databases, said);
-      else void this.publishSpec(country, databases).then((spec) => ChildService.run(spec)).then(
-        (saidNow) => {
-          this.options.screen.step(saidNow);
-          this.publishAgain(country, databases, saidNow);
-        },
-        (error: unknown) => this.options.screen.warn(`${country.name.en} could not release anew: ${error instanceof Error ? error.message : String(error)}`),
-      );
-    }, Math.min(Math.max(left, 0) + 1_000, LONGEST_TIMER_MS)).unref();
-  }
-
   /** Tells the secretariat who the members are, and lets the demo's people and its machine in, where that changed. */
   private async setUp(countries: readonly CountryFolder[], databases: ReadonlyMap<string, GivenDatabase>, portOf: (name: string) => number): Promise<void> {
     const { data } = this.options;
@@ -212,14 +172,15 @@ export class Hub {
     });
   }
 
-  /** The command that imports and releases: it alone is given the owner's credentials. */
-  private async publishSpec(country: CountryFolder, databases: ReadonlyMap<string, GivenDatabase>): Promise<ServiceSpec> {
+  /** A command that imports and releases: it alone is given the owner's credentials. */
+  private async commandSpec(country: CountryFolder, databases: ReadonlyMap<string, GivenDatabase>): Promise<ServiceSpec> {
     const database = addressOf(databases, country.code);
     const [PREPARED_BY_TOKEN, CLEARED_BY_TOKEN] = await twoStewards(country.code, this.staffKeys(country.code));
     const settings = {
       COUNTRY_FOLDER: country.folder, SOURCES_FILE, ...readerUrls(database), DATABASE_OWNER_URL: database.owner, KEYS_FILE: this.options.data.at('keys', `${country.code.toLowerCase()}.json`), ...this.staff(country.code), PREPARED_BY_TOKEN, CLEARED_BY_TOKEN,
+      HUB_URL: new URL(this.places.hub).origin, SECRETARIAT_URL: this.places.secretariat,
     };
-    return { ...this.service(country.name.en, PROGRAMS.cli, settings), args: ['national', 'publish'] };
+    return this.service(country.name.en, PROGRAMS.cli, settings);
   }
 
   /** What tells a service's database from any other: its address, and of our own the folder's alone, whichever port it has today. */

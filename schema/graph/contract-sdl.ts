@@ -256,6 +256,15 @@ type Observation @shareable {
   The refusal, where one of the country's rules keeps the observation from whoever asks.
   """
   refusal: Refusal
+  """
+  Why disclosure control hides it from an audience: for the country's own stewards, who are told its value; null to everybody else, and where it is not hidden.
+  """
+  hiding(
+    """
+    public, researcher, secretariat, or partner: with the code of a country.
+    """
+    audience: String!
+  ): Hiding
   """Time until which the figure is under embargo, ISO 8601 in UTC."""
   embargoUntil: String
   """
@@ -374,6 +383,24 @@ type Refusal @shareable {
     """English unless told."""
     language: Language = EN
   ): String!
+}
+
+"""
+Why an observation is hidden from an audience. For the country's own stewards alone.
+"""
+type Hiding @shareable {
+  """Hidden by a rule of its own; otherwise so that others stay hidden."""
+  primary: Boolean!
+  """
+  The rules: threshold, small-zero, whole-group, dominance, p-percent, rate, or mirror where another member hides it; none where it is hidden so that others stay hidden.
+  """
+  rules: [String!]!
+  """
+  Least that whoever is told the rest cannot exclude; null where nothing had to be protected.
+  """
+  lowest: Float
+  """Most that he cannot exclude, as far as it was looked for."""
+  highest: Float
 }
 
 """

@@ -8,6 +8,7 @@ import type { LawPositionType } from './law-position.js';
 import type { ObservationFilter } from './observation-filter.js';
 import type { ObservationPageType } from './observation-page.js';
 import type { ReleaseType } from './release.js';
+import type { HidingPort } from './hiding.js';
 import type { SourcePort } from './source.js';
 
 /** How many observations a page may hold, and holds unless told. */
@@ -21,7 +22,7 @@ export interface PageRequest {
 }
 
 /** What the contract asks of a country's service; one object per request. */
-export interface CountryPort extends SourcePort {
+export interface CountryPort extends SourcePort, HidingPort {
   readonly code: string;
   readonly name: Bilingual;
   readonly custody: Custody;

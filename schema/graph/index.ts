@@ -11,6 +11,7 @@ export { Custody, Language, MissingReasonEnum, StockOrFlowEnum } from './enums.j
 export { IndicatorType } from './indicator.js';
 export { inLanguage, LanguageArgument } from './language-argument.js';
 export { LawPositionType } from './law-position.js';
+export { HidingType, type KeptHiding } from './hiding.js';
 export { ObservationFilter, PeriodRange } from './observation-filter.js';
 export { ObservationPageType, PageInfoType } from './observation-page.js';
 export { ObservationType, type ReleasedFigure } from './observation.js';

@@ -1,7 +1,8 @@
-import { Ctx, Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Arg, Ctx, Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { Figure } from '../dictionary/figure.js';
 import { CountryCode } from './country-code.js';
 import { Language, MissingReasonEnum, StockOrFlowEnum } from './enums.js';
+import { type HidingPort, HidingType } from './hiding.js';
 import { IndicatorType } from './indicator.js';
 import { inLanguage, LanguageArgument } from './language-argument.js';
 import { type RefusalNote, RefusalType } from './refusal.js';
@@ -105,6 +106,11 @@ export class ObservationType {
 
   @Field(() => RefusalType, { nullable: true, description: "The refusal, where one of the country's rules keeps the observation from whoever asks." })
   get refusal(): RefusalType | null { return RefusalType.of(this.figure); }
+
+  @Field(() => HidingType, { nullable: true, description: "Why disclosure control hides it from an audience: for the country's own stewards, who are told its value; null to everybody else, and where it is not hidden." })
+  hiding(@Arg('audience', () => String, { description: 'public, researcher, secretariat, or partner: with the code of a country.' }) audience: string, @Ctx() context: { readonly country: HidingPort }): Promise<HidingType | null> {
+    return context.country.hiding({ id: this.figure.id, release: this.figure.release }, audience);
+  }
 
   @Field(() => String, { nullable: true, description: 'Time until which the figure is under embargo, ISO 8601 in UTC.' })
   get embargoUntil(): string | null { return this.figure.embargoUntil; }

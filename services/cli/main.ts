@@ -7,7 +7,7 @@ interface ServiceCommand {
   readonly describe: string;
   /** Names of what has to follow the command. */
   readonly takes?: readonly string[];
-  /** Its options, each with a value; handed to it by their names. */
+  /** Its options, handed to it by their names; the value of one that takes none is `true`. */
   readonly options?: readonly { readonly flag: string; readonly describe: string; readonly fallback?: string }[];
   /** What it says; what is long, piece by piece. */
   readonly run: (given: readonly string[], options: Readonly<Record<string, string>>) => Promise<string> | AsyncIterable<string>;
@@ -37,7 +37,7 @@ function add(parent: Command, name: string, { describe, takes = [], options = []
   const command = parent.command([name, ...takes.map((each) => `<${each}>`)].join(' ')).description(describe);
   for (const { flag, describe: what, fallback } of options) command.option(flag, what, fallback);
   command.action(async () => {
-    const said = run(command.args, command.opts<Record<string, string>>());
+    const said = run(command.args, Object.fromEntries(Object.entries(command.opts()).map(([option, value]) => [option, String(value)])));
     if (Symbol.asyncIterator in said) await pipeline(said, process.stdout, { end: false });
     else process.stdout.write(`${await said}\n`);
   });

@@ -64,6 +64,15 @@ const releaseSettings = z.object({
 /** Where the certificate of a release is looked up, and the keys that it is held against. */
 const verifySettings = z.object({ HUB_URL: z.url().default('http://127.0.0.1:4000'), COUNTRY_KEYS: keySetSetting.optional(), SERAI_DATA: z.string().min(1).default('.serai') });
 
+/** How a country that releases reaches the hub, to see what other members tell and to take its turn. */
+const neighbourSettings = z.object({
+  HUB_URL: z.url().default('http://127.0.0.1:4000'),
+  /** Address of the secretariat, without a path; left out: that of the local demo. */
+  SECRETARIAT_URL: z.url().optional(),
+  /** Access tokens of the hub, one after the other, by which more can be read than the public is told. */
+  MIRROR_TOKENS: z.string().default('').transform((tokens) => tokens.split(/\s+/).filter((token) => token !== '')),
+});
+
 /** Where a hub of `npm start` keeps its data. */
 const demoSettings = z.object({ SERAI_DATA: z.string().min(1).default('.serai') });
 
@@ -127,6 +136,9 @@ function serviceFaults({ CLIENT_CA_FILE, GATEWAY_CERT_NAME, REGISTRY_CERT_NAME, 
 /** Settings of whoever verifies a certificate. */
 export type VerifyConfig = z.infer<typeof verifySettings>;
 export const readVerifyConfig = (): VerifyConfig => readConfig(verifySettings, process.env);
+
+export type NeighbourConfig = z.infer<typeof neighbourSettings>;
+export const readNeighbourConfig = (): NeighbourConfig => readConfig(neighbourSettings, process.env);
 
 /** Settings of the commands that release. */
 export type ReleaseConfig = z.infer<typeof releaseSettings>;

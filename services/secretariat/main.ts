@@ -8,6 +8,8 @@ import { headRoutes } from './heads/head-routes.js';
 import { Heads } from './heads/heads.js';
 import { HubClient } from './hub-client.js';
 import { askerOf } from './identity/asker.js';
+import { intentRoutes } from './intents/intent-routes.js';
+import { Intents } from './intents/intents.js';
 import { keysOfRing } from './issuer/caller-token.js';
 import { Clients } from './issuer/clients.js';
 import { Issuer, ISSUER_PATH } from './issuer/issuer.js';
@@ -23,6 +25,7 @@ import { cookieKey } from './store/cookie-key.js';
 import { openDatabase } from './store/data-source.js';
 import { DeskStore } from './store/desk-store.js';
 import { HeadStore } from './store/head-store.js';
+import { IntentStore } from './store/intent-store.js';
 import { MemberStore } from './store/member-store.js';
 import { PeopleStore } from './store/people-store.js';
 
@@ -48,6 +51,7 @@ runService(async (): Promise<RunningService> => {
     keeper, ring: keys, keysOf: (country) => memberKeys.of(country),
     onContradiction: ({ country, seq, why }) => log.error({ country, seq }, `The log of ${country} contradicts what was lodged of it. ${why}`),
   });
+  const intents = new Intents({ keeper: new IntentStore(database), keysOf: (country) => memberKeys.of(country) });
   const desk = new Desk({ keeper: new DeskStore(database), members });
   const asker = askerOf({ gatewayKeys: keySet(config.GATEWAY_KEYS), nonces: new SeenNonces(beganAt), hub: other ?? own });
   const regional = regionalContext(config.HUB_URL === undefined ? null : new HubClient({ url: config.HUB_URL, issuer: address, tokenRing: tokenKeys, ring: keys }));
@@ -72,7 +76,8 @@ runService(async (): Promise<RunningService> => {
     routes: {
       ...issuer.routes,
       '/graphql': graph.handle,
-      ...headRoutes({ heads, memberOf, log }),
+      ...headRoutes(heads, { memberOf, log }),
+      ...intentRoutes(intents, { memberOf, log }),
       ...deskRoutes({ desk, memberOf, keysOf: (country) => memberKeys.of(country), log }),
       '/.well-known/jwks.json': (_request, response) => sendJson(response, 200, keys.jwks(new Date())),
       '/registry': (request, response) => {

@@ -15,7 +15,7 @@ interface ToldRelease {
 }
 
 /** Looks a release up at the hub, and says what its certificate says once it holds. Throws CERTIFICATE_REFUSED. */
-export async function verifyRelease(config: VerifyConfig, name: string, { hub, keys }: Readonly<Record<string, string>>): Promise<string> {
+export async function verifyRelease(config: VerifyConfig, name: string, { hub, keys }: Readonly<Record<string, string | undefined>>): Promise<string> {
   const { country } = releaseName(name) ?? {};
   if (country === undefined) throw new SeraiError('INVALID_ARGUMENT', `${JSON.stringify(name.slice(0, 40))} is no release. Write one such as KZ-1`);
   const keysAt = keys ?? config.COUNTRY_KEYS ?? new URL('/.well-known/jwks.json', await new LocalDemo(config.SERAI_DATA).urlOf(country)).href;

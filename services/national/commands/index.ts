@@ -1,6 +1,6 @@
 import { dictionaryTable } from '@serai/schema';
 import type { CommandConfig } from '../config.js';
-import { readCommandConfig, readDemoConfig, readKeysConfig, readLogConfig, readReleaseConfig, readStewardConfig, readVerifyConfig } from '../config.js';
+import { readCommandConfig, readDemoConfig, readKeysConfig, readLogConfig, readNeighbourConfig, readReleaseConfig, readStewardConfig, readVerifyConfig } from '../config.js';
 import { readCountryFolder } from '../country-folder.js';
 import { importFiles } from '../intake/import.js';
 import { openDatabase } from '../store/data-source.js';
@@ -9,7 +9,7 @@ import { keyCommands } from './keys.js';
 import { stewardCommands } from './access.js';
 import { migrate } from '../store/migrate.js';
 import { RawStore } from '../store/raw-store.js';
-import { commandsOfReleases, inOffice, releaseOf } from './release.js';
+import { commandsOfReleases, inOffice, MIRRORS, releaseOf } from './release.js';
 import { stewardToken } from './steward-token.js';
 
 export { rulesCommands } from './rules.js';
@@ -20,7 +20,7 @@ export const logCommands = commandsOfLog(readLogConfig);
 /** What a steward does with the applications that came to the country. */
 export const accessCommands = stewardCommands(readStewardConfig);
 
-const RELEASE_SETTINGS = { release: readReleaseConfig, demo: readDemoConfig, verify: readVerifyConfig };
+const RELEASE_SETTINGS = { release: readReleaseConfig, demo: readDemoConfig, verify: readVerifyConfig, neighbours: readNeighbourConfig };
 
 /** What is done with a country's releases. */
 export const releaseCommands = commandsOfReleases(RELEASE_SETTINGS);
@@ -58,12 +58,13 @@ export const nationalCommands = {
   import: { describe: 'read figures.csv and laws.csv into the raw store', run: () => withOwner(runImport) },
   publish: {
     describe: 'migrate, import and release in one go',
-    run: async () => {
+    options: [MIRRORS],
+    run: async (_words: readonly string[], given: Readonly<Record<string, string>>) => {
       await withOwner(async (database, config) => {
         await runMigrate(database, config);
         await runImport(database, config);
       });
-      return inOffice(RELEASE_SETTINGS, {}, releaseOf);
+      return inOffice(RELEASE_SETTINGS, { mirrors: given['mirrors'] }, releaseOf);
     },
   },
   dictionary: { describe: 'print the dictionary as schema/dictionary/README.md shows it', run: () => Promise.resolve(dictionaryTable()) },

@@ -18,6 +18,11 @@ export class LocalDemo {
     return `http://127.0.0.1:${await this.portOf(country)}`;
   }
 
+  /** Address of the secretariat. Throws CONFIG_INVALID where no hub is kept here. */
+  async secretariatUrl(): Promise<string> {
+    return `http://127.0.0.1:${await this.portOf('SECRETARIAT')}`;
+  }
+
   /** The file that holds the keys of a service: `gateway`, `secretariat`, or a country by its code. Throws CONFIG_INVALID. */
   keysOf(service: string): string {
     const file = join(this.data, 'keys', `${service.toLowerCase()}.json`);

@@ -1,8 +1,11 @@
 import { KeyRing, keySet, signJwt } from '@serai/chassis';
 import { type AudienceId, type CountrySettings, isAudience, NESTED_AUDIENCES, RELEASE_CERTIFICATE_TYPE, releaseName, SeraiError } from '@serai/schema';
-import type { DemoConfig, ReleaseConfig, VerifyConfig } from '../config.js';
+import type { DemoConfig, NeighbourConfig, ReleaseConfig, VerifyConfig } from '../config.js';
 import { readCountryFolder, readRulesFile } from '../country-folder.js';
 import { type StaffIssuer, verifyStaff } from '../identity/staff.js';
+import { HubMirrors } from '../mirrors/hub-mirrors.js';
+import { ReleaseTurn } from '../mirrors/release-turn.js';
+import type { Neighbours } from '../release/in-turn.js';
 import { describeHidings, describePreview, placeOf, previewOf } from '../release/preview.js';
 import { checkClock, prepared, publish, type Publisher, type PublishOptions, type PublishResult } from '../release/publish.js';
 import { rulesInForce } from '../release/rules-in-force.js';
@@ -13,13 +16,14 @@ import { verifyRelease } from './certificate.js';
 import { LocalDemo } from './local-demo.js';
 import { progressOn } from './progress.js';
 
-type Given = Readonly<Record<string, string>>;
+type Given = Readonly<Record<string, string | undefined>>;
 
 /** How a command finds what it works on: in the local demo by a country's code, else by the environment. */
 const WHERE = [
   { flag: '--country <code>', describe: 'in the local demo: the country that releases' },
   { flag: '--folder <folder>', describe: 'in the local demo: folder of the country, such as infra/countries/northmark' },
 ] as const;
+export const MIRRORS = { flag: '--mirrors', describe: 'count with what other members tell of the same people, and go live in turn' } as const;
 const STEWARDS = { preparedBy: 'steward-a', clearedBy: 'steward-b' } as const;
 const MOST_SHOWN = 20;
 
@@ -45,18 +49,19 @@ export interface ReleaseSettings {
   readonly release: () => ReleaseConfig;
   readonly demo: () => DemoConfig;
   readonly verify: () => VerifyConfig;
+  readonly neighbours: () => NeighbourConfig;
 }
 
 /** What two stewards do with releases, and what anybody does who wants to know how one was made. */
 export const commandsOfReleases = (settings: ReleaseSettings) => ({
   preview: {
     describe: 'show what a release would tell, what it would hide and why, and what that costs; publishes nothing',
-    options: [...WHERE, { flag: '--audience <audience>', describe: 'only this one, such as researcher' }, { flag: '--most <number>', describe: 'hidden counts that are listed', fallback: String(MOST_SHOWN) }],
+    options: [...WHERE, MIRRORS, { flag: '--audience <audience>', describe: 'only this one, such as researcher' }, { flag: '--most <number>', describe: 'hidden counts that are listed', fallback: String(MOST_SHOWN) }],
     run: (_words: readonly string[], given: Given) => inOffice(settings, given, async (office) => preview(office, given)),
   },
   publish: {
     describe: 'publish a release of what was imported; one steward prepares it, another clears it',
-    options: WHERE,
+    options: [...WHERE, MIRRORS],
     run: (_words: readonly string[], given: Given) => inOffice(settings, given, releaseOf),
   },
   hidden: {
@@ -110,16 +115,28 @@ export async function inOffice<Result>(settings: ReleaseSettings, given: Given, 
   checkClock(now);
   const [preparedBy, clearedBy] = await Promise.all(tokens.map(async (token) => (await verifyStaff(`Bearer ${token}`, { country: country.code, ...staff }, now)).subject.sub)) as [string, string];
   const ring = await KeyRing.open(keysFile);
+  const neighbours = given['mirrors'] === undefined ? undefined : await neighboursOf(settings, country, ring);
   const database = await openDatabase(owner, { poolSize: 1 });
   try {
     return await work({
       country, raw: new RawStore(database), releases: new ReleaseWriter(database),
-      options: { country, inForce: rulesInForce(rules.name, rules.text, country.code), now },
+      options: { country, inForce: rulesInForce(rules.name, rules.text, country.code), now, ...(neighbours && { neighbours }) },
       publisher: { people: { preparedBy, clearedBy }, sign: (claims) => signJwt(claims, RELEASE_CERTIFICATE_TYPE, ring.signing()) },
     });
   } finally {
     await database.destroy();
   }
+}
+
+/** The other members as this one sees them through the hub. */
+async function neighboursOf(settings: ReleaseSettings, { code, training }: CountrySettings, ring: KeyRing): Promise<Neighbours> {
+  const { HUB_URL, SECRETARIAT_URL, MIRROR_TOKENS } = settings.neighbours();
+  const mirrors = new HubMirrors({ country: code, training, hub: HUB_URL, tokens: MIRROR_TOKENS });
+  const turn = new ReleaseTurn({
+    country: code, secretariat: SECRETARIAT_URL ?? (await new LocalDemo(settings.demo().SERAI_DATA).secretariatUrl()), ring,
+    onWait: (ahead) => void process.stderr.write(`Waiting for ${ahead.map(({ release, until }) => `${release} (at the latest ${until})`).join(', ')}, which was announced before\n`),
+  });
+  return { mirrors: () => mirrors.read(), announce: turn.announce, turn: turn.turn, end: turn.end };
 }
 
 async function places(settings: ReleaseSettings, { country, folder }: Given): Promise<OfficePlaces> {

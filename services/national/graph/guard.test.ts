@@ -26,6 +26,7 @@ function caller(audience: string | null, { closed = null, now = NOW }: { closed?
     accessLog: () => reach('accessLog', { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }),
     viewer: () => ({ audience: audience as AudienceId | null, subject: null, issuer: null, client: null, visa: null, scope: null, until: null, refusal: null }),
     source: () => Promise.reject(new Error('Nothing names a source')),
+    hiding: () => Promise.reject(new Error('Nothing is hidden')),
   };
   return { context: { country, caller: { channel: 'gateway', audience: audience as AudienceId | null, subject: null, client: null, visa: null, until: null, refusal: null }, closed, now }, reached };
 }

@@ -1,5 +1,5 @@
-import { type Bilingual, type CountrySettings, LAW_AREA, SeraiError, type SourceDocument } from '@serai/schema';
-import { type AccessLogFilter, type AccessLogPageType, type AsOfInput, type CountryPort, Custody, LawPositionType, type ObservationFilter, ObservationPageType, ObservationType, type PageRequest, type ReleaseType, type RulesInForce, SourceType, type Viewed } from '@serai/schema/graph';
+import { type Bilingual, type CountrySettings, isAudience, LAW_AREA, SeraiError, type SourceDocument } from '@serai/schema';
+import { type AccessLogFilter, type AccessLogPageType, type AsOfInput, type CountryPort, Custody, HidingType, LawPositionType, type ObservationFilter, ObservationPageType, ObservationType, type PageRequest, type ReleaseType, type RulesInForce, SourceType, type Viewed } from '@serai/schema/graph';
 import DataLoader from 'dataloader';
 import type { ReleaseReader } from '../release/release-reader.js';
 import type { AccessLog } from './access-log.js';
@@ -12,6 +12,8 @@ export class ReleasePort implements CountryPort {
   readonly name: Bilingual;
   readonly custody: Custody;
   private readonly sources: DataLoader<string, SourceDocument>;
+  /** By release and audience, why cells are hidden. */
+  private readonly hidings = new Map<string, DataLoader<string, HidingType | null>>();
 
   constructor(
     settings: CountrySettings,
@@ -64,6 +66,17 @@ export class ReleasePort implements CountryPort {
 
   viewer(): Viewed {
     return this.viewed;
+  }
+
+  async hiding({ id, release }: { readonly id: string; readonly release: string }, audience: string): Promise<HidingType | null> {
+    if (!isAudience(audience)) throw new SeraiError('INVALID_ARGUMENT', `audience: there is no ${JSON.stringify(audience.slice(0, 40))}. Write public, researcher, secretariat or partner:XX`);
+    const key = `${release} ${audience}`;
+    const loader = this.hidings.get(key) ?? new DataLoader(async (cells: readonly string[]) => {
+      const found = new Map((await (await this.reader()).hidings(release, audience, cells)).map((hiding) => [hiding.cell, new HidingType(hiding)]));
+      return cells.map((cell) => found.get(cell) ?? null);
+    });
+    this.hidings.set(key, loader);
+    return loader.load(id);
   }
 
   async source(id: string, locator: string): Promise<SourceType> {

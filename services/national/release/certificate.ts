@@ -27,24 +27,27 @@ export interface Certified {
   readonly summary: EditionSummary | undefined;
   /** Numbers of the releases that attackers have kept. */
   readonly earlier: readonly number[];
+  /** Releases of other members that they know. */
+  readonly mirrors: readonly string[];
   readonly now: Date;
 }
 
 /** What the country signs about one edition of a release. Pure. */
-export function certificateClaims({ country, number, audience, people, rulesVersion, hash, counts, summary = NOTHING_HIDDEN, earlier, now }: Certified): ReleaseCertificateClaims {
+export function certificateClaims({ country, number, audience, people, rulesVersion, hash, counts, summary = NOTHING_HIDDEN, earlier, mirrors, now }: Certified): ReleaseCertificateClaims {
   const id = (of: number): string => `${country.code}-${of}`;
+  const declared = counts.counts.size - counts.elsewhere;
   const sums = counts.claims.filter(({ isSum }) => isSum).length;
   return {
     iss: countryUrn(country.code), sub: `${id(number)}/${audience}`, iat: Math.floor(now.getTime() / 1000), jti: `${id(number)}/${audience}/${hash.slice(0, 16)}`,
     serai_release_certificate_v1: {
       release: id(number), audience, supersedes: number > 1 ? id(number - 1) : null, custody: country.custody, rules: rulesVersion, table: hash,
-      allInPrint: counts.counts.size === 0,
-      structure: { counts: counts.counts.size, sums, bounds: counts.claims.length - sums },
+      allInPrint: declared === 0,
+      structure: { counts: declared, sums, bounds: counts.claims.length - sums },
       primary: summary.primary, secondary: summary.secondary,
       hiddenPercent: roughly(summary),
       narrowest: summary.narrowest, lostBefore: summary.lostBefore,
       attackers: audience === 'steward' ? [] : [...ATTACKERS],
-      knowledge: { releases: earlier.map(id), audiences: [...belowOf(audience)], mirrors: [] },
+      knowledge: { releases: earlier.map(id), audiences: [...belowOf(audience)], mirrors: [...mirrors] },
       solver: SOLVER,
       ...people,
     },

@@ -6,8 +6,9 @@ import { coarserCells } from '../access/coarser-cells.js';
 import { denseTable } from '../access/dense-table.js';
 import { editions } from '../access/edition.js';
 import { suppressedCell, type ToldFigure } from '../access/told-cell.js';
-import { type Claim, countTable, type CountTable } from './protection/count-claims.js';
-import { type EarlierRelease, type Progress, protectEditions, type ProtectedEdition } from './protection/protect-editions.js';
+import type { Claim, CountTable } from './protection/count-claims.js';
+import { mirroredCounts } from './protection/mirrored-counts.js';
+import { protectEditions, type ProtectedEdition, type Surroundings } from './protection/protect-editions.js';
 
 /** What a release is made from: what the country handed in, and its rules. */
 export interface ReleaseInput {
@@ -55,14 +56,14 @@ export function draftRelease(input: ReleaseInput, rules: AccessRules, now: Date)
 
 /**
  * Makes a release of a draft: hides from each audience what would tell of others, knowing what earlier releases told,
- * oldest first, withdrawn ones too. Positions of the law are released where their source stands in print.
+ * withdrawn ones too, and what other members tell. Positions of the law are released where their source stands in print.
  * Throws RELEASE_REFUSED. Pure.
  */
-export function makeRelease({ input: { laws, sources }, rules, now, table, told }: Draft, earlier: readonly EarlierRelease[] = [], progress?: Progress): ReleaseContent {
-  const counts = countTable(table);
+export function makeRelease({ input: { laws, sources }, rules, now, table, told }: Draft, surroundings: Surroundings = {}): ReleaseContent {
+  const counts = mirroredCounts(table, surroundings.mirrors ?? []);
   if (counts.broken.length > 0) throw sumsBroken(counts);
   if (counts.brokenRates.length > 0) throw ratesBroken(counts);
-  const protections = protectEditions(table, counts, told, { rules, earlier, ...(progress && { progress }) });
+  const protections = protectEditions(table, counts, told, { rules, ...surroundings });
   const places = table.cells.map(({ figure }) => releasePlace(figure));
   const protectedCell = (audience: AudienceId, figure: ToldFigure, index: number): ToldFigure => {
     const cell = table.cells[index];

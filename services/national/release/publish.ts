@@ -7,7 +7,9 @@ import { certificateClaims, type TwoPeople } from './certificate.js';
 import { editionHash } from './edition-hash.js';
 import { cellId, type Draft, draftRelease, makeRelease, type ReleaseContent, releaseTable } from './make-release.js';
 import { countTable } from './protection/count-claims.js';
-import type { EarlierRelease, Progress } from './protection/protect-editions.js';
+import { inTurn, type Neighbours } from './in-turn.js';
+import type { MirrorRelease } from './protection/mirror-release.js';
+import { belowOf, type EarlierRelease, type Progress, type Surroundings } from './protection/protect-editions.js';
 
 export interface PublishResult {
   readonly number: number;
@@ -32,6 +34,8 @@ export interface PublishOptions {
   readonly inForce: RulesInForce;
   readonly now: Date;
   readonly progress?: Progress;
+  /** With it a release is protected against what other members tell of the same people too, and goes live in its turn. */
+  readonly neighbours?: Neighbours;
 }
 
 /** Bumped where the same input would make another release. */
@@ -54,13 +58,14 @@ async function drafted(raw: RawStore, { country, inForce: { rules }, now }: Publ
 export async function prepared(raw: RawStore, releases: ReleaseWriter, options: PublishOptions): Promise<{ readonly content: ReleaseContent; readonly earlier: readonly EarlierRelease[] }> {
   const { draft } = await drafted(raw, options);
   const earlier = await earlierReleases(raw, await releases.onRecord());
-  return { earlier, content: makeRelease(draft, earlier, options.progress) };
+  const mirrors = await options.neighbours?.mirrors();
+  return { earlier, content: makeRelease(draft, surroundings(options, earlier, mirrors)) };
 }
 
 /** Publishes a release of the newest submission under the rules, unless the newest release already says the same. Until its last step nothing is published. */
 export async function publish(raw: RawStore, releases: ReleaseWriter, options: PublishOptions, { people, sign }: Publisher): Promise<PublishResult> {
   if (people.preparedBy === people.clearedBy) throw new SeraiError('RELEASE_REFUSED', `Nothing was released: ${people.preparedBy} both prepared and cleared it. Another steward has to clear it`);
-  const { country, inForce: { rules, version }, now, progress } = options;
+  const { country, inForce: { rules, version }, now, neighbours } = options;
   const { draft, submission } = await drafted(raw, options);
   const basis = basisOf(submission, country, version, draft);
   const result = { cells: draft.table.cells.length, nextEmbargoEnd: nextEmbargoEnd(draft) };
@@ -69,23 +74,31 @@ export async function publish(raw: RawStore, releases: ReleaseWriter, options: P
 
   const after = await releases.newestNumber();
   const onRecord = await releases.onRecord();
-  const { editions, protections, counts, laws, sources } = makeRelease(draft, await earlierReleases(raw, onRecord), progress);
-  const parts = { country: country.code, custody: country.custody, laws, sources };
-  const number = await releases.add({
-    publishedAt: now, custody: country.custody, rules, rulesVersion: version, laws, sources, submission: submission.id, basis,
-    editions: new Map([...editions].map(([audience, cells]) => {
-      const hash = editionHash({ ...parts, audience }, cells);
-      const protection = protections.get(audience);
-      const hidings = [...(protection?.hidings ?? [])].flatMap(([key, { rules: primary, interval }]) => {
-        const figure = (counts.counts.get(key) ?? counts.rates.get(key))?.figure;
-        return figure ? [{ cell: cellId(figure), rules: primary, lowest: interval?.from ?? null, highest: interval?.to ?? null }] : [];
-      });
-      const certify = (made: number): Promise<string> =>
-        sign(certificateClaims({ country, number: made, audience, people, rulesVersion: version, hash, counts, summary: protection?.summary, earlier: onRecord.map((record) => record.number), now }));
-      return [audience, { hash, cells, hidings, certify }];
-    })),
-  }, after);
-  return { ...result, number, told: new Map([...editions].map(([audience, cells]) => [audience, cells.filter(({ rule }) => rule === null).length])), isNew: true };
+  const earlier = await earlierReleases(raw, onRecord);
+  const make = (mirrors?: readonly MirrorRelease[]): ReleaseContent => makeRelease(draft, surroundings(options, earlier, mirrors));
+  const goLive = async ({ editions, protections, counts, laws, sources }: ReleaseContent, mirrors: readonly MirrorRelease[]): Promise<PublishResult> => {
+    const parts = { country: country.code, custody: country.custody, laws, sources };
+    const number = await releases.add({
+      publishedAt: now, custody: country.custody, rules, rulesVersion: version, laws, sources, submission: submission.id, basis,
+      editions: new Map([...editions].map(([audience, cells]) => {
+        const hash = editionHash({ ...parts, audience }, cells);
+        const protection = protections.get(audience);
+        const hidings = [...(protection?.hidings ?? [])].flatMap(([key, { rules: primary, interval }]) => {
+          const figure = (counts.counts.get(key) ?? counts.rates.get(key))?.figure;
+          return figure ? [{ cell: cellId(figure), rules: primary, lowest: interval?.from ?? null, highest: interval?.to ?? null }] : [];
+        });
+        const known = { earlier: onRecord.map((record) => record.number), mirrors: mirrors.filter((mirror) => [audience, ...belowOf(audience)].includes(mirror.audience)).map(({ release }) => release) };
+        const certify = (made: number): Promise<string> => sign(certificateClaims({ country, number: made, audience, people, rulesVersion: version, hash, counts, summary: protection?.summary, ...known, now }));
+        return [audience, { hash, cells, hidings, certify }];
+      })),
+    }, after);
+    return { ...result, number, told: new Map([...editions].map(([audience, cells]) => [audience, cells.filter(({ rule }) => rule === null).length])), isNew: true };
+  };
+  return neighbours ? inTurn(neighbours, `${country.code}-${after + 1}`, { make, publish: goLive }) : goLive(make(), []);
+}
+
+function surroundings({ progress }: PublishOptions, earlier: readonly EarlierRelease[], mirrors: readonly MirrorRelease[] = []): Surroundings {
+  return { earlier, mirrors, ...(progress && { progress }) };
 }
 
 /** What attackers have kept of every release before. */

@@ -1,5 +1,6 @@
-import { type AsOfText, type Figure, type Law, readAsOf, SeraiError, type SourceDocument } from '@serai/schema';
+import { type AsOfText, type AudienceId, type Figure, type Law, readAsOf, SeraiError, type SourceDocument } from '@serai/schema';
 import { PAGE_LIMIT, type ObservationFilter, type PageRequest, type ReleasedFigure, type RulesInForce } from '@serai/schema/graph';
+import type { HidingEntity } from '../store/entities/hiding.js';
 import type { ReleasedCell } from '../store/entities/released-cell.js';
 import type { ReleaseStore } from '../store/release-store.js';
 import { cellQuery } from './cell-query.js';
@@ -117,6 +118,11 @@ export class ReleaseReader {
       for (const source of await this.store.sources(number, wanted)) found.set(source.id, source);
     }
     return ids.map((id) => found.get(id) ?? new Error(`No release holds the source ${id}`));
+  }
+
+  /** Why these cells of a release, by its id, are hidden from an audience; nothing to whoever is no steward. */
+  async hidings(release: string, audience: AudienceId, cells: readonly string[]): Promise<readonly HidingEntity[]> {
+    return this.store.audience === 'steward' ? this.store.hidings(Number(release.slice(this.country.length + 1)), audience, cells) : [];
   }
 
   private releaseId(number: number): string {

@@ -1,6 +1,7 @@
 import type { AudienceId } from '@serai/schema';
 import { type DataSource, In, LessThanOrEqual } from 'typeorm';
 import type { Edition } from './entities/edition.js';
+import { HidingEntity } from './entities/hiding.js';
 import { ReleaseEntity } from './entities/release.js';
 import type { ReleasedCell } from './entities/released-cell.js';
 import { ReleasedLawEntity } from './entities/released-law.js';
@@ -106,6 +107,11 @@ export class ReleaseStore {
       .createQueryBuilder('source')
       .where('source.release = :release AND source.id = ANY(:ids)', { release, ids })
       .getMany();
+  }
+
+  /** Why these cells are hidden from an audience. The stewards' role alone can read it. */
+  async hidings(release: number, audience: AudienceId, cells: readonly string[]): Promise<readonly HidingEntity[]> {
+    return this.database.getRepository(HidingEntity).findBy({ release, audience, cell: In([...cells]) });
   }
 
   private get editions() {

@@ -1,3 +1,4 @@
+import { EMIGRANT_OF } from '@serai/schema';
 import { isPlace } from './country-groups.js';
 import type { Reading } from './reading.js';
 
@@ -5,7 +6,7 @@ import type { Reading } from './reading.js';
  * What the destination's figure is at the origin: who came is who left, and what the destination sent home
  * is what the origin received. Everything else is the same at both ends.
  */
-const POPULATION_AT_ORIGIN: Readonly<Record<string, string>> = { EMIGRANT: 'IMMIGRANT', EMIGRANT_WORKER: 'IMMIGRANT_WORKER' };
+const IMMIGRANT_OF = new Map<string, string>(Object.entries(EMIGRANT_OF).map(([came, left]) => [left, came]));
 const INDICATOR_AT_ORIGIN: Readonly<Record<string, string>> = { REMITTANCES_RECEIVED: 'REMITTANCES_SENT', REMITTANCES_SENT: 'REMITTANCES_RECEIVED' };
 
 export type CorridorEnd = 'ORIGIN' | 'DESTINATION';
@@ -41,7 +42,7 @@ export function mirroredIndicator(indicator: string): string {
 
 /** The population of the destination that a population of the origin is. */
 export function populationAtDestination(population: string): string {
-  return POPULATION_AT_ORIGIN[population] ?? population;
+  return IMMIGRANT_OF.get(population) ?? population;
 }
 
 /** The cell of a corridor that a figure lies in, where this end reports it. */

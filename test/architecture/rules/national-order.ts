@@ -10,13 +10,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['country-service.ts', 'config.ts'],
   'country-service.ts': ['desk', 'graph', 'identity', 'log', 'log-keeper', 'release', 'staff', 'store', 'config.ts', 'country-folder.ts'],
   'index.ts': ['country-service.ts', 'disclosure', 'identity', 'release', 'store'],
-  commands: ['access', 'config.ts', 'country-folder.ts', 'desk', 'disclosure', 'graph', 'identity', 'intake', 'log', 'log-keeper', 'release', 'store'],
+  commands: ['access', 'config.ts', 'country-folder.ts', 'desk', 'disclosure', 'graph', 'identity', 'intake', 'log', 'log-keeper', 'mirrors', 'release', 'store'],
   graph: ['desk', 'identity', 'log', 'release'],
   desk: ['secretariat', 'store'],
   // The staff's own endpoint: it decides at the desk, and reads no figure.
   staff: ['desk', 'identity'],
   identity: [],
   release: ['access', 'disclosure', 'store', 'log'],
+  // What other members tell, and the order in which all release.
+  mirrors: ['release', 'secretariat'],
   intake: ['store'],
   access: [],
   disclosure: [],

@@ -22,6 +22,8 @@ interface Law {
 /** The counts of a release, and all that is known of how they hang together. */
 export interface CountTable {
   readonly counts: ReadonlyMap<string, Count>;
+  /** How many of them only other members tell. */
+  readonly elsewhere: number;
   readonly claims: readonly Claim[];
   /** Rates of these counts, by key. */
   readonly rates: ReadonlyMap<string, RateClaim>;
@@ -39,22 +41,24 @@ const CUMULATIVE = { ever: 'HIV_DIAGNOSES_CUMULATIVE', added: 'HIV_NEW_DIAGNOSES
 /**
  * The counts that a country declares, and what an attacker calculates with: sums and bounds over codes of every dimension, over
  * broader populations, over time, between indicators. What holds everywhere in the table he takes for a law; what
- * does not hold anywhere he cannot build on. Pure.
+ * does not hold anywhere he cannot build on. `elsewhere` are counts that only other members tell. Pure.
  */
-export function countTable(table: CellTable): CountTable {
+export function countTable(table: CellTable, elsewhere: Iterable<Count> = []): CountTable {
   const counts = new Map<string, Count>();
   for (const { figure, declared } of table.cells) {
     const indicator = INDICATORS.get(figure.indicator);
     const { value } = figure;
     if (declared && indicator && value !== null && Number.isSafeInteger(value) && value >= 0 && isCount(figure, indicator)) counts.set(figureKey(figure), { key: figureKey(figure), figure, value });
   }
+  const own = counts.size;
+  for (const count of elsewhere) counts.set(count.key, count);
   const laws = new Laws();
   for (const id of BREAKDOWN_IDS) claimsOfDimension(id, counts, laws);
   claimsOfPopulations(counts, laws);
   claimsOfTime(counts, laws);
   claimsBetweenIndicators(counts, laws);
   const { rates, broken: brokenRates } = rateClaims(table, counts);
-  return { counts, rates, brokenRates, ...laws.thatHold(counts) };
+  return { counts, elsewhere: counts.size - own, rates, brokenRates, ...laws.thatHold(counts) };
 }
 
 class Laws {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AccessRules, type AudienceId, figureKey } from '@serai/schema';
 import fc from 'fast-check';
-import { countTable } from './count-claims.js';
+import type { MirrorRelease } from './mirror-release.js';
+import { mirroredCounts } from './mirrored-counts.js';
 import { type EarlierRelease, type ProtectedEdition, protectEditions } from './protect-editions.js';
 import { audience, countAt, keyAt, MARGINS, PLACES, rulesOf, tableOf, toldBy } from './told-table.fixture.js';
 
@@ -19,16 +20,26 @@ interface Made {
   readonly editions: ReadonlyMap<AudienceId, ProtectedEdition>;
 }
 
-function make(leaves: readonly number[], rules: AccessRules, before: readonly Made[] = []): Made {
+function make(leaves: readonly number[], rules: AccessRules, before: readonly Made[] = [], mirrors: readonly MirrorRelease[] = []): Made {
   const table = tableOf(leaves);
-  const counts = countTable(table);
+  const counts = mirroredCounts(table, mirrors);
   const told = toldBy(table, rules);
-  const editions = protectEditions(table, counts, told, { rules, earlier: before.map(({ record }) => record) });
+  const editions = protectEditions(table, counts, told, { rules, earlier: before.map(({ record }) => record), mirrors });
   const shown = new Map([...told].map(([id, figures]) => {
     const secondary = editions.get(id)?.secondary ?? new Set<string>();
     return [id, new Set(figures.flatMap((figure) => (figure.missing === null && !secondary.has(figureKey(figure)) ? [figureKey(figure)] : [])))];
   }));
   return { leaves, editions, record: { table: counts, told: shown, secondary: new Map([...editions].map(([id, { secondary }]) => [id, secondary])) } };
+}
+
+/** What everybody reads of a release, as another member that has the same counts reads it. */
+function mirrorOf(made: Made, rules: AccessRules): MirrorRelease {
+  const figures = toldBy(tableOf(made.leaves), rules).get('public') ?? [];
+  const told = made.record.told.get('public');
+  return {
+    release: 'XS-1', audience: 'public', isNewest: true,
+    cells: figures.flatMap((place) => (told?.has(figureKey(place)) === true ? [{ place, value: place.value }] : place.missing === 'SUPPRESSED' || place.missing === null ? [{ place, value: null }] : [])),
+  };
 }
 
 function isTold({ record }: Made, of: readonly AudienceId[], place: readonly [string, string]): boolean {
@@ -113,6 +124,26 @@ describe('editions', () => {
       const isOut = (place: string): boolean => isTold(first, ['public'], place.split(',') as [string, string]);
       expect(breaches(second, ['public'], 3, fit).filter((place) => !isOut(place))).toEqual([]);
     }), { ...SOME, examples: [[[1, 2, 2, 7], 0, 1], [[2, 2, 1, 7], 0, 4]] });
+  });
+
+  it('stand with what another member tells of the same people, and tell nothing that it hides', () => {
+    const rulesOfOther = fc.constantFrom(rulesOf(audience('public', 3)), rulesOf(audience('public', 3, { dimensions: MARGINS })), rulesOf(audience('public', 3, { dimensions: {} })));
+    fc.assert(fc.property(leaves, rulesOfOther, rulesOfOther, (numbers, theirs, ours) => {
+      const other = make(numbers, theirs);
+      const made = make(numbers, ours, [], [mirrorOf(other, theirs)]);
+      const both = PLACES.filter((place) => isTold(other, ['public'], place) || isTold(made, ['public'], place)).map(([sex, age]) => [sex, age, countAt(numbers, sex, age)] as const);
+      const fit = [...tablesThatFit(made, ['public'])].filter((table) => both.every(([sex, age, count]) => countAt(table, sex, age) === count));
+      // What the other tells is in print; what neither tells has to stay open to whoever reads both.
+      expect(breaches(made, ['public'], 3, fit).filter((place) => !isTold(other, ['public'], place.split(',') as [string, string]))).toEqual([]);
+      const hidden = [...(other.editions.get('public')?.hidings.keys() ?? [])];
+      expect(hidden.filter((key) => made.record.told.get('public')?.has(key))).toEqual([]);
+    }), { ...SOME, examples: [[[2, 9, 8, 7], rulesOf(audience('public', 3, { dimensions: MARGINS })), rulesOf(audience('public', 3))]] });
+  });
+
+  it('name the rule where it is another member that hides', () => {
+    const { hidings, secondary } = make([12, 9, 8, 7], rulesOf(audience('public', 3)), [], [mirrorOf(make([2, 9, 8, 7], rulesOf(audience('public', 3))), rulesOf(audience('public', 3)))]).editions.get('public') as ProtectedEdition;
+    expect(hidings.get(keyOf(['F', 'Y_LT15']))?.rules).toEqual(['mirror']);
+    expect(secondary.has(keyOf(['F', 'Y_LT15']))).toBe(true);
   });
 
   it('keep the pattern of the release before where nothing changed', () => {

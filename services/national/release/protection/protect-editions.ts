@@ -11,6 +11,8 @@ import type { CountTable } from './count-claims.js';
 import type { Count } from './count.js';
 import { type Block, CountHistory } from './count-history.js';
 import { addUp, type EditionSummary, NOTHING_HIDDEN } from './edition-summary.js';
+import type { MirrorRelease } from './mirror-release.js';
+import { type ToldElsewhere, toldElsewhere } from './told-elsewhere.js';
 
 /** What a release that stands, withdrawn or not, told: attackers have kept it. */
 export interface EarlierRelease {
@@ -40,10 +42,22 @@ export interface ProtectedEdition {
 /** A step of the work, for whoever waits. */
 export type Progress = (done: number, of: number) => void;
 
+/** What a release is protected against beside itself. */
+export interface Surroundings {
+  /** The country's earlier releases, oldest first. */
+  readonly earlier?: readonly EarlierRelease[];
+  /** Releases of other members that tell of the same people. */
+  readonly mirrors?: readonly MirrorRelease[];
+  readonly progress?: Progress;
+}
+
 /** All coalitions of so many partners are looked at; of more, each alone, each two, and all together. */
 const ALL_COALITIONS = 4;
 /** Counts that a message names. */
 const NAMED = 5;
+
+/** The rule by which a count is hidden because another member hides it. */
+const MIRROR = 'mirror';
 
 type Standard = Omit<Need, 'quantities'>;
 
@@ -55,14 +69,15 @@ interface Verdict {
 
 /**
  * What has to be hidden from each audience beside what the rules hide, so that nobody can work that out: from what he is told, from what
- * audiences below him are told, from what partners know together, now and in earlier releases. `told` is what
+ * audiences below him are told, from what partners know together, now and in earlier releases, and from what other members
+ * tell of the same people. What another member hides of them from an audience stays hidden here too. `told` is what
  * the rules alone would tell. Throws RELEASE_REFUSED where something cannot be protected. Pure.
  */
 export function protectEditions(
   table: CellTable, counts: CountTable, told: ReadonlyMap<AudienceId, readonly ToldFigure[]>,
-  { rules, earlier = [], progress = () => undefined }: { readonly rules: AccessRules; readonly earlier?: readonly EarlierRelease[]; readonly progress?: Progress },
+  { rules, earlier = [], mirrors = [], progress = () => undefined }: Surroundings & { readonly rules: AccessRules },
 ): ReadonlyMap<AudienceId, ProtectedEdition> {
-  const work = new Editions(table, counts, told, rules, earlier);
+  const work = new Editions(table, counts, told, { rules, earlier, mirrors });
   const nested = NESTED_AUDIENCES.filter((audience) => audience !== 'steward' && told.has(audience));
   const coalitions = coalitionsOf([...told.keys()].filter((audience) => !isNestedAudience(audience)));
   const [steps, blocks] = [nested.length + coalitions.length, work.blocks];
@@ -83,8 +98,15 @@ class Editions {
   private readonly moves = new Map<Block, readonly Move[]>();
   private readonly summaries = new Map<AudienceId, EditionSummary>();
 
-  constructor(table: CellTable, counts: CountTable, told: ReadonlyMap<AudienceId, readonly ToldFigure[]>, private readonly rules: AccessRules, private readonly earlier: readonly EarlierRelease[]) {
-    this.history = new CountHistory([...earlier.map((release) => release.table), counts]);
+  private readonly rules: AccessRules;
+  private readonly earlier: readonly EarlierRelease[];
+  private readonly elsewhere: ToldElsewhere;
+
+  constructor(table: CellTable, counts: CountTable, told: ReadonlyMap<AudienceId, readonly ToldFigure[]>, { rules, earlier, mirrors }: { readonly rules: AccessRules; readonly earlier: readonly EarlierRelease[]; readonly mirrors: readonly MirrorRelease[] }) {
+    [this.rules, this.earlier] = [rules, earlier];
+    const releases = [...earlier.map((release) => release.table), counts];
+    this.history = new CountHistory(releases);
+    this.elsewhere = toldElsewhere(releases, mirrors);
     this.names = this.history.names.at(-1) as ReadonlyMap<string, string>;
     const groups = new Map([...counts.counts].map(([key, { figure }]) => [key, smallestGroup(figure, table)]));
     this.verdicts = new Map([...told].map(([audience, figures]) => {
@@ -96,6 +118,7 @@ class Editions {
         if (count) own.set(key, figure.missing === null ? 'open' : verdictOf(count, groups.get(key), figure.missing !== 'SUPPRESSED', protection, asked));
         else if (counts.rates.has(key)) own.set(key, figure.missing === null ? 'open' : { rules: figure.missing === 'SUPPRESSED' ? ['rate'] : [], need: null });
       }
+      this.hideAsElsewhere(audience, own, asked);
       return [audience, own];
     }));
   }
@@ -106,10 +129,11 @@ class Editions {
 
   /** Protects what some audiences, who tell one another, are told together, knowing what those below are told. */
   protect(group: readonly AudienceId[], below: readonly AudienceId[], progress: (blocks: number) => void): void {
-    const known = this.knownTo([...group, ...below], below);
+    const gone = this.goneTo([...group, ...below]);
+    const known = new Set([...gone, ...this.toldTo(below)]);
     let summary = NOTHING_HIDDEN;
     this.history.blocks.forEach((block, at) => {
-      const protectedBlock = this.protectBlock(block, group, below, known);
+      const protectedBlock = this.protectBlock(block, group, below, { known, gone });
       if (protectedBlock) summary = addUp(summary, protectedBlock);
       progress(at + 1);
     });
@@ -123,25 +147,39 @@ class Editions {
       for (const [key, verdict] of verdicts) {
         if (verdict === 'open' ? secondary.has(key) : verdict.rules.length > 0) hidings.set(key, { rules: verdict === 'open' ? [] : verdict.rules, interval: intervals?.get(key) ?? null });
       }
-      return [audience, { hidings, secondary, summary: this.summaries.get(audience) ?? NOTHING_HIDDEN }];
+      return [audience, { hidings, secondary, summary: { ...(this.summaries.get(audience) ?? NOTHING_HIDDEN), primary: hidings.size - secondary.size, secondary: secondary.size } }];
     }));
   }
 
-  /** Names of counts that nobody can hide from these any more: told in an earlier release, or told to those below in this one. */
-  private knownTo(all: readonly AudienceId[], below: readonly AudienceId[]): ReadonlySet<string> {
-    const known = new Set<string>();
-    this.earlier.forEach(({ told }, at) => {
-      for (const audience of all) for (const key of told.get(audience) ?? []) known.add(this.history.names[at]?.get(key) as string);
+  /** What another member hides from an audience is hidden here too, unless it was told before: otherwise one would tell what the other hides. */
+  private hideAsElsewhere(audience: AudienceId, verdicts: Map<string, Verdict | 'open'>, asked: number): void {
+    const gone = this.goneTo([audience, ...belowOf(audience)]);
+    for (const key of this.elsewhere.hidden.get(audience) ?? []) {
+      if (verdicts.get(key) !== 'open' || gone.has(this.names.get(key) as string)) continue;
+      verdicts.set(key, { rules: [MIRROR], need: this.history.count(this.names.get(key) as string) ? standard({ minimumCount: asked }) : null });
+      this.secondary.set(audience, (this.secondary.get(audience) ?? new Set<string>()).add(key));
+    }
+  }
+
+  /** Names of what nobody can take back from these: told in an earlier release, or by another member. */
+  private goneTo(all: readonly AudienceId[]): ReadonlySet<string> {
+    const gone = new Set<string>();
+    this.history.names.forEach((names, at) => {
+      for (const audience of all) for (const keys of [this.earlier[at]?.told.get(audience), this.elsewhere.shown.get(audience)?.[at]]) for (const key of keys ?? []) gone.add(names.get(key) as string);
     });
-    for (const audience of below) for (const [key, name] of this.names) if (this.isTold(audience, key)) known.add(name);
-    return known;
+    return gone;
+  }
+
+  /** Names of what these are told in this release. */
+  private toldTo(audiences: readonly AudienceId[]): readonly string[] {
+    return audiences.flatMap((audience) => [...this.names].flatMap(([key, name]) => (this.isTold(audience, key) ? [name] : [])));
   }
 
   private isTold(audience: AudienceId, key: string): boolean {
     return this.verdicts.get(audience)?.get(key) === 'open' && this.secondary.get(audience)?.has(key) !== true;
   }
 
-  private protectBlock(block: Block, group: readonly AudienceId[], below: readonly AudienceId[], known: ReadonlySet<string>): EditionSummary | undefined {
+  private protectBlock(block: Block, group: readonly AudienceId[], below: readonly AudienceId[], { known, gone }: { readonly known: ReadonlySet<string>; readonly gone: ReadonlySet<string> }): EditionSummary | undefined {
     const keyOf = new Map([...block.names, ...block.rates.map(({ name }) => name)].flatMap((name) => {
       const { key } = this.history.told(name);
       return this.names.get(key) === name ? [[name, key] as const] : [];
@@ -182,7 +220,7 @@ class Editions {
     // Where nothing else helps, the block tells this audience no more than those below.
     if (!outcome.isProtected) outcome = attempt(new Set(block.names), true);
     const lost = unmet();
-    if (lost.length > 0 && !this.earlier.some((_release, at) => block.names.some((name) => known.has(name) && [...(this.history.names[at]?.values() ?? [])].includes(name)))) throw unprotected(group, lost.map((name) => this.history.told(name)));
+    if (lost.length > 0 && !block.names.some((name) => gone.has(name))) throw unprotected(group, lost.map((name) => this.history.told(name)));
 
     outcome.system.items.forEach(({ id, state }, item) => {
       const key = keyOf.get(id);

@@ -1,0 +1,110 @@
+import { type AudienceId, type Figure, isAudience, mirrorOf, SeraiError } from '@serai/schema';
+import type { MirrorCell, MirrorPlace, MirrorRelease } from '../release/protection/mirror-release.js';
+
+const ANSWER_WITHIN_MS = 60_000;
+const PAGE = 5_000;
+
+const MEMBERS = 'query Members($training: Boolean!) { countries(training: $training) { code viewer { audience } releases { id withdrawn { at } } } }';
+const CELLS = `query Mirrors($country: CountryCode!, $asOf: AsOf!, $filter: ObservationFilter!, $after: String, $first: Int!) {
+  countries(codes: [$country], training: true) { observations(asOf: $asOf, filter: $filter, first: $first, after: $after) {
+    nodes { indicator { code } reporter area period stockOrFlow population origin destination basis legalStatus keyPopulation sex age transmission unit value missing }
+    pageInfo { hasNextPage endCursor } } } }`;
+
+interface Member {
+  readonly code: string;
+  readonly viewer: { readonly audience: string | null } | null;
+  /** Newest first; null where it does not answer. */
+  readonly releases: readonly { readonly id: string; readonly withdrawn: { readonly at: string } | null }[] | null;
+}
+
+type Node = Omit<MirrorPlace, 'indicator'> & Pick<Figure, 'reporter' | 'value' | 'missing'> & { readonly indicator: { readonly code: string } };
+interface Page {
+  readonly nodes: readonly Node[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+interface GraphError {
+  readonly message: string;
+  readonly extensions?: { readonly code?: string; readonly country?: string };
+}
+
+export interface HubMirrorsPorts {
+  /** The country that reads. */
+  readonly country: string;
+  /** Whether it is a training member: others take no notice of those. */
+  readonly training: boolean;
+  /** Address of the gateway, without a path. */
+  readonly hub: string;
+  /** Access tokens of the hub by which more can be read than the public is told; the public always reads. */
+  readonly tokens: readonly string[];
+}
+
+/**
+ * What the other members tell of the same people as a country's own figures, in every release that can be read: read at the hub's
+ * gateway, as anybody reads it. Throws COUNTRY_UNAVAILABLE where a member does not answer, HUB_NOT_READY where the hub does not.
+ */
+export class HubMirrors {
+  constructor(private readonly ports: HubMirrorsPorts) {}
+
+  async read(): Promise<readonly MirrorRelease[]> {
+    const read = new Map<string, MirrorRelease>();
+    for (const token of [undefined, ...this.ports.tokens]) {
+      const { countries } = await this.ask<{ readonly countries: readonly Member[] }>(token, MEMBERS, { training: this.ports.training });
+      for (const { code, viewer, releases } of countries) {
+        if (code === this.ports.country) continue;
+        const audience = viewer?.audience;
+        if (!releases || audience == null || !isAudience(audience)) throw new SeraiError('COUNTRY_UNAVAILABLE', `${code} does not say what it tells, so nobody knows what could be worked out with it. Try again when it answers`);
+        const newest = releases.find(({ withdrawn }) => withdrawn === null)?.id;
+        for (const { id, withdrawn } of releases) {
+          if (withdrawn !== null || read.has(`${id} ${audience}`)) continue;
+          const cells = await this.cellsOf(token, code, id);
+          if (cells.length > 0) read.set(`${id} ${audience}`, { release: id, audience: audience satisfies AudienceId, isNewest: id === newest, cells });
+        }
+      }
+    }
+    return [...read.values()];
+  }
+
+  private async cellsOf(token: string | undefined, country: string, release: string): Promise<readonly MirrorCell[]> {
+    const cells: MirrorCell[] = [];
+    for (const end of ['origin', 'destination']) {
+      let after: string | null = null;
+      do {
+        const page: Page = await this.page(token, { country, release, filter: { [end]: [this.ports.country] }, after });
+        cells.push(...page.nodes.flatMap((node) => this.mirrored(node)));
+        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      } while (after !== null);
+    }
+    return cells;
+  }
+
+  private async page(token: string | undefined, { country, release, ...variables }: { readonly country: string; readonly release: string; readonly filter: object; readonly after: string | null }): Promise<Page> {
+    const { countries } = await this.ask<{ readonly countries: readonly { readonly observations: Page | null }[] }>(token, CELLS, { ...variables, country, asOf: { releases: [release] }, first: PAGE });
+    const page = countries[0]?.observations;
+    if (!page) throw new SeraiError('COUNTRY_UNAVAILABLE', `${country} does not tell ${release}. Try again when it answers`);
+    return page;
+  }
+
+  /** What is told of a cell, or that it is hidden; nothing where the rules do not open it, or where it is about others. */
+  private mirrored({ indicator, value, missing, ...place }: Node): readonly MirrorCell[] {
+    const own = mirrorOf({ ...place, indicator: indicator.code });
+    if (own?.reporter !== this.ports.country || (value === null && missing !== 'SUPPRESSED')) return [];
+    return [{ place: own, value }];
+  }
+
+  private async ask<Data>(token: string | undefined, query: string, variables: Readonly<Record<string, unknown>>): Promise<Data> {
+    const { hub } = this.ports;
+    let answer: { readonly data?: Data | null; readonly errors?: readonly GraphError[] };
+    try {
+      const response = await fetch(new URL('/graphql', hub), {
+        method: 'POST', redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN_MS), body: JSON.stringify({ query, variables }),
+        headers: { 'content-type': 'application/json', accept: 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+      });
+      answer = (await response.json()) as typeof answer;
+    } catch (error) {
+      throw new SeraiError('HUB_NOT_READY', `The hub does not answer at ${new URL(hub).origin}, so nobody knows what the others tell. Check that it runs and that HUB_URL is right`, { cause: error });
+    }
+    if (!answer.data) throw new SeraiError('HUB_NOT_READY', `The hub does not say what the others tell: ${answer.errors?.[0]?.message ?? 'it answers nothing'}`);
+    return answer.data;
+  }
+}
