@@ -25,20 +25,30 @@ export type CommittedRow = Readonly<Record<string, string>>;
 /** Where a figure stands: one code a dimension, `_T` where it is at the total. */
 export type Place = Readonly<Record<BreakdownId, string>>;
 
-/** A training member as its committed files tell it. */
+/** A submission of a training member as its committed files tell it. */
 export class CommittedMember {
   readonly domain: { readonly country: string; readonly tables: readonly DomainTable[] };
   readonly rows: readonly CommittedRow[];
-  private readonly values: ReadonlyMap<string, number>;
+  private readonly byCell: ReadonlyMap<string, CommittedRow>;
 
-  constructor(readonly code: string, folder: string) {
-    this.domain = parse(readCommitted(`${folder}/domain.yaml`)) as CommittedMember['domain'];
-    const [header = '', ...lines] = readCommitted(`${folder}/figures.csv`).trimEnd().split('\n');
+  constructor(readonly code: string, folder: string, submission: '' | `earlier/${number}/`) {
+    this.domain = parse(readCommitted(`${folder}/${submission}domain.yaml`)) as CommittedMember['domain'];
+    const [header = '', ...lines] = readCommitted(`${folder}/${submission}figures.csv`).trimEnd().split('\n');
     this.rows = lines.map((line) => {
       const cells = [...line.matchAll(/"([^"]*)"(?:,|$)|([^,]*)(?:,|$)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
       return Object.fromEntries(header.split(',').map((column, index) => [column, cells[index] ?? '']));
     });
-    this.values = new Map(this.rows.map((row) => [keyOf(row['INDICATOR'] ?? '', row['TIME_PERIOD'] ?? '', placeOf(row)), Number(row['OBS_VALUE'])]));
+    this.byCell = new Map(this.rows.map((row) => [keyOf(row['INDICATOR'] ?? '', row['TIME_PERIOD'] ?? '', placeOf(row)), row]));
+  }
+
+  /** The years that it covers. */
+  get periods(): readonly string[] {
+    return [...new Set(this.domain.tables.flatMap(({ periods }) => periods.map(String)))];
+  }
+
+  /** The tables that count people, or those of rates. */
+  tablesOf(kind: 'counts' | 'rates'): readonly DomainTable[] {
+    return this.domain.tables.filter(({ absent }) => absent === (kind === 'counts' ? 'zero' : 'notCollected'));
   }
 
   /** Every place of a table. */
@@ -49,17 +59,21 @@ export class CommittedMember {
     );
   }
 
-  /** Every place of the domain, each once. */
+  /** Every place where people are counted, each once. */
   get places(): readonly Place[] {
-    return [...new Map(this.domain.tables.flatMap((table) => this.placesOf(table)).map((place) => [keyOf('', '', place), place])).values()];
+    return [...new Map(this.tablesOf('counts').flatMap((table) => this.placesOf(table)).map((place) => [keyOf('', '', place), place])).values()];
   }
 
-  /** The figure, which is zero where the file has no row. */
+  row(indicator: string, period: string, place: Place): CommittedRow | undefined {
+    return this.byCell.get(keyOf(indicator, period, place));
+  }
+
+  /** The count, which is zero where the file has no row. */
   value(indicator: string, period: string, place: Place): number {
-    return this.values.get(keyOf(indicator, period, place)) ?? 0;
+    return Number(this.row(indicator, period, place)?.['OBS_VALUE'] ?? 0);
   }
 
-  /** The cell as rules see it. */
+  /** The count as rules see it. */
   figure(indicator: string, period: string, place: Place): Figure {
     const anchored = { ORIGIN: place.POPULATION === 'EMIGRANT', DESTINATION: place.POPULATION === 'IMMIGRANT' } as Partial<Record<BreakdownId, boolean>>;
     const codes = BREAKDOWN_IDS.map((id) => [COORDINATE[id], anchored[id] ? this.code : id === 'BASIS' && place[id] === '_T' ? '_U' : place[id]]);
@@ -73,12 +87,18 @@ export class CommittedMember {
   }
 }
 
-/** The three, as committed. */
-export const COMMITTED = {
-  XN: new CommittedMember('XN', 'northmark'),
-  XS: new CommittedMember('XS', 'southmark'),
-  XE: new CommittedMember('XE', 'eastmark'),
-} as const;
+const FOLDERS = { XN: 'northmark', XS: 'southmark', XE: 'eastmark' } as const;
+
+/** The three as they are committed, with all that they submitted, the oldest first. */
+export const SUBMISSIONS = { XN: submissionsOf('XN'), XS: submissionsOf('XS'), XE: submissionsOf('XE') } as const;
+
+/** The newest of each. */
+export const COMMITTED = { XN: SUBMISSIONS.XN[2], XS: SUBMISSIONS.XS[2], XE: SUBMISSIONS.XE[2] } as const;
+
+function submissionsOf(code: keyof typeof FOLDERS) {
+  const at = (submission: '' | `earlier/${number}/`): CommittedMember => new CommittedMember(code, FOLDERS[code], submission);
+  return [at('earlier/1/'), at('earlier/2/'), at('')] as const;
+}
 
 /** One text for a cell. */
 export function keyOf(indicator: string, period: string, place: Place): string {

@@ -1,4 +1,3 @@
-import type { Member } from './members.js';
 import { type Dimension, DIMENSIONS, type Table } from './table.js';
 
 /** A cell's place in the dimensions of the tables; every dimension is told, the total where the table leaves it out. */
@@ -6,8 +5,8 @@ export type CellPlace = Readonly<Record<Dimension, string>>;
 
 const TOTALS = Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, '_T'])) as CellPlace;
 
-/** Every place that the tables of a member hold, each once, in the order of the tables: their margins are shared. */
-export function placesOf({ tables }: Pick<Member, 'tables'>): readonly CellPlace[] {
+/** Every place that tables hold, each once, in the order of the tables: their margins are shared. */
+export function placesOf(tables: readonly Table[]): readonly CellPlace[] {
   const places = new Map<string, CellPlace>();
   for (const place of tables.flatMap(combinations)) {
     const key = DIMENSIONS.map((dimension) => place[dimension]).join('|');

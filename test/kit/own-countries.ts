@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT, temporaryFolder } from './places.js';
 
@@ -19,8 +19,9 @@ export async function rootWithCountries(folders: readonly string[]): Promise<str
   return root;
 }
 
-/** Leaves of a copied training member the figures of these years alone, where fewer cells show the same. */
+/** Leaves of a copied training member the figures of these years alone, and of what it submitted the newest, where fewer cells show the same. */
 export async function keepYears(root: string, folder: string, years: readonly number[]): Promise<void> {
+  await rm(join(root, 'infra/countries', folder, 'earlier'), { recursive: true, force: true });
   const change = async (name: string, how: (text: string) => string): Promise<void> => {
     const file = join(root, 'infra/countries', folder, name);
     await writeFile(file, how(await readFile(file, 'utf8')));

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { PREPARED_HUBS } from './config.js';
 import { rootWithCountries } from './own-countries.js';
@@ -41,11 +41,17 @@ async function hasPair(root: string): Promise<boolean> {
   const [own, all] = [join(root, 'infra/countries'), join(ROOT, 'infra/countries')];
   if (!(await isSame(join(own, 'sources.csv'), join(all, 'sources.csv')))) return false;
   for (const country of PAIR) {
-    const files = await readdir(join(all, country));
-    if ((await readdir(join(own, country)).catch(() => [])).length !== files.length) return false;
+    const files = await filesIn(join(all, country));
+    if ((await filesIn(join(own, country)).catch(() => [])).length !== files.length) return false;
     for (const file of files) if (!(await isSame(join(own, country, file), join(all, country, file)))) return false;
   }
   return true;
+}
+
+/** Files in a folder and below it, by their paths there. */
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
 
 async function isSame(one: string, other: string): Promise<boolean> {

@@ -9,6 +9,7 @@ import { keyCommands } from './keys.js';
 import { stewardCommands } from './access.js';
 import { migrate } from '../store/migrate.js';
 import { RawStore } from '../store/raw-store.js';
+import { ReleaseWriter } from '../store/release-writer.js';
 import { commandsOfReleases, inOffice, MIRRORS, releaseOf } from './release.js';
 import { stewardToken } from './steward-token.js';
 
@@ -46,25 +47,36 @@ async function runMigrate(database: Database, config: CommandConfig): Promise<st
   return 'The database is up to date';
 }
 
-async function runImport(database: Database, config: CommandConfig): Promise<string> {
+type Given = Readonly<Record<string, string>>;
+
+/** Which submission is imported: the country's own unless told. Its laws, its rules and its settings stay the country's. */
+const SUBMISSION = [{ flag: '--figures <folder>', describe: "read figures.csv and domain.yaml from this folder, not from the country's own" }] as const;
+
+async function runImport(database: Database, config: CommandConfig, { figures }: Given): Promise<string> {
   const country = await readCountryFolder(config.COUNTRY_FOLDER);
-  const result = await importFiles(new RawStore(database), { folder: config.COUNTRY_FOLDER, sources: config.SOURCES_FILE }, country.code, new Date());
+  const result = await importFiles(new RawStore(database), { folder: config.COUNTRY_FOLDER, figures, sources: config.SOURCES_FILE }, country.code, new Date());
   return `${country.name.en}: ${result.figures} figures and ${result.laws} positions ${result.isNew ? 'imported' : 'as before'}`;
 }
 
 /** What a data manager can do with a country's service; each returns one line to show. */
 export const nationalCommands = {
   migrate: { describe: 'bring the database up to date', run: () => withOwner(runMigrate) },
-  import: { describe: 'read figures.csv and laws.csv into the raw store', run: () => withOwner(runImport) },
+  import: {
+    describe: 'read figures.csv and laws.csv into the raw store',
+    options: SUBMISSION,
+    run: (_words: readonly string[], given: Given) => withOwner((database, config) => runImport(database, config, given)),
+  },
   publish: {
     describe: 'migrate, import and release in one go',
-    options: [MIRRORS],
-    run: async (_words: readonly string[], given: Readonly<Record<string, string>>) => {
-      await withOwner(async (database, config) => {
+    options: [...SUBMISSION, MIRRORS, { flag: '--number <number>', describe: 'only where it becomes the release of this number: does nothing where there are as many already' }],
+    run: async (_words: readonly string[], given: Given) => {
+      const stands = await withOwner(async (database, config) => {
         await runMigrate(database, config);
-        await runImport(database, config);
+        if (given['number'] !== undefined && (await new ReleaseWriter(database).newestNumber()) >= Number(given['number'])) return `Release ${given['number']} stands already`;
+        await runImport(database, config, given);
+        return undefined;
       });
-      return inOffice(RELEASE_SETTINGS, { mirrors: given['mirrors'] }, releaseOf);
+      return stands ?? inOffice(RELEASE_SETTINGS, given, releaseOf);
     },
   },
   dictionary: { describe: 'print the dictionary as schema/dictionary/README.md shows it', run: () => Promise.resolve(dictionaryTable()) },

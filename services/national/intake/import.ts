@@ -12,6 +12,8 @@ const FAULTS_SHOWN = 200;
 export interface ImportFiles {
   /** Folder of the country, with figures.csv, laws.csv and, where it declares one, domain.yaml. */
   readonly folder: string;
+  /** Folder to read figures.csv and domain.yaml from in place of the country's own: an earlier submission, say. */
+  readonly figures?: string | undefined;
   /** Catalogue of sources. */
   readonly sources: string;
 }
@@ -27,12 +29,13 @@ export interface ImportResult {
  * Reads a country's files into its raw store, all or nothing. Throws INTAKE_REJECTED that lists
  * every fault.
  */
-export async function importFiles(store: RawStore, files: ImportFiles, country: string, now: Date): Promise<ImportResult> {
+export async function importFiles(store: Pick<RawStore, 'newest' | 'add'>, files: ImportFiles, country: string, now: Date): Promise<ImportResult> {
+  const counted = files.figures ?? files.folder;
   const [figures, laws, sources, domain] = await Promise.all([
-    readInput(join(files.folder, 'figures.csv')),
+    readInput(join(counted, 'figures.csv')),
     readInput(join(files.folder, 'laws.csv')),
     readInput(files.sources),
-    readOptional(join(files.folder, 'domain.yaml')),
+    readOptional(join(counted, 'domain.yaml')),
   ]);
   const read = readSubmission({ figures, laws, sources, domain }, country);
   if ('faults' in read) {
@@ -58,7 +61,7 @@ async function readOptional(path: string): Promise<InputFile | null> {
   try {
     return { name: path, text: await readFile(path, 'utf8') };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw new SeraiError('INTAKE_REJECTED', `${path} cannot be read. Check that it is a file you may read`, { cause: error });
   }
 }

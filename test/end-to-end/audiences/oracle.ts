@@ -23,6 +23,8 @@ type CellPlace = Place & { readonly stockOrFlow: string; readonly unit: string; 
 
 type Dimensions = Omit<Place, 'indicator' | 'period'>;
 
+const RATES = new Set(['ART_COVERAGE', 'VIRAL_SUPPRESSION_SHARE']);
+
 /** The bands that the rules open and no member counts, by the bands that it does count. */
 const COARSE_AGES: Readonly<Record<string, readonly string[]>> = { Y15T24: ['Y15T19', 'Y20T24'], Y25T49: ['Y25T34', 'Y35T49'] };
 
@@ -31,13 +33,18 @@ export function placeKey({ indicator, period, area, population, origin, destinat
   return [indicator.code, period, area, population, origin, destination, basis, legalStatus, keyPopulation, sex, age].join(' ');
 }
 
+/** A share of people, which adds up to nothing. */
+export function isRate({ indicator }: Place): boolean {
+  return RATES.has(indicator.code);
+}
+
 /** What a training member's files say of every cell, worked out without the code that makes releases: but for the verdict, which is the language's. */
 export class Oracle {
   readonly rules: AccessRules;
   readonly domain: Domain;
   /** Every place of the declared domain. */
   readonly declared: ReadonlySet<string>;
-  private readonly counted: ReadonlyMap<string, number>;
+  private readonly rows: ReadonlyMap<string, { readonly value: number; readonly denominator: number | null }>;
 
   constructor(private readonly code: string, folder: string) {
     const read = (name: string): string => readFileSync(join(ROOT, 'infra/countries', folder, name), 'utf8');
@@ -52,19 +59,24 @@ export class Oracle {
     }));
     const [header = '', ...lines] = read('figures.csv').trimEnd().split('\n');
     const columns = header.split(',');
-    this.counted = new Map(lines.map((line) => {
+    this.rows = new Map(lines.map((line) => {
       const row = Object.fromEntries(line.split(',', columns.indexOf('METHOD')).map((cell, index) => [columns[index] as string, cell]));
       const key = placeKey({ indicator: { code: row['INDICATOR'] ?? '' }, period: row['TIME_PERIOD'] ?? '', ...this.dimensionsOf(row) });
-      return [key, Number(row['OBS_VALUE'])];
+      return [key, { value: Number(row['OBS_VALUE']), denominator: row['DENOMINATOR'] ? Number(row['DENOMINATOR']) : null }];
     }));
   }
 
-  /** The figure at a place: what the file counts, a zero where the domain has a cell and the file no row, the sum of its parts for a band that is not counted. */
+  /** The figure at a place: what the file says, a zero where the domain has a cell and the file no row, the sum of its parts for a band that is not counted. Every rate has its row. */
   valueAt(place: Place): number | undefined {
     const key = placeKey(place);
-    if (this.declared.has(key)) return this.counted.get(key) ?? 0;
+    if (this.declared.has(key)) return this.rows.get(key)?.value ?? (isRate(place) ? undefined : 0);
     const parts = COARSE_AGES[place.age]?.map((age) => this.valueAt({ ...place, age }));
     return parts?.every((part) => part !== undefined) ? parts.reduce((sum, part) => sum + part, 0) : undefined;
+  }
+
+  /** How many the rate at a place is of; null for a count. */
+  denominatorAt(place: Place): number | null {
+    return this.rows.get(placeKey(place))?.denominator ?? null;
   }
 
   /** What the rules say of a cell that a release holds beside these others. */
@@ -81,7 +93,7 @@ export class Oracle {
   private figureAt(place: CellPlace): Figure {
     return {
       ...place, indicator: place.indicator.code, reporter: this.code, stockOrFlow: place.stockOrFlow as StockOrFlow, value: this.valueAt(place) ?? NaN, lower: null, upper: null,
-      numerator: null, denominator: null, sampleSize: null, status: 'A', confidentiality: 'F', missing: null, embargoUntil: null, method: 'SYNTHETIC', source: 'SERAI-SYNTHETIC',
+      numerator: null, denominator: this.denominatorAt(place), sampleSize: null, status: 'A', confidentiality: 'F', missing: null, embargoUntil: null, method: 'SYNTHETIC', source: 'SERAI-SYNTHETIC',
       locator: '', noteEn: null, noteRu: null,
     };
   }

@@ -1,8 +1,10 @@
-import { type Place, placeKey } from './oracle.js';
+import { isRate, type Place, placeKey } from './oracle.js';
 
 /** What is told of a cell; null where nothing is. */
 export interface ToldCell extends Place {
   readonly value: number | null;
+  /** Of a rate: how many it is of, told with it. */
+  readonly denominator?: number | null;
 }
 
 export interface Interval {
@@ -21,16 +23,20 @@ const SUMS: Readonly<Partial<Record<keyof Place, readonly (readonly [whole: stri
 };
 /** Of these, the codes of a release itself are the parts of the total. */
 const LISTS = ['origin', 'destination', 'area'] as const;
+/** What rates are of, by their indicators: told to a tenth of a percent. */
+const SHARES: Readonly<Record<string, readonly [of: string, among: string]>> = { ART_COVERAGE: ['ON_ART', 'PLHIV_REGISTERED'], VIRAL_SUPPRESSION_SHARE: ['VIRALLY_SUPPRESSED', 'ON_ART'] };
 const NEVER_MORE: Readonly<Record<string, string>> = { ON_ART: 'PLHIV_REGISTERED', VIRALLY_SUPPRESSED: 'ON_ART', HIV_NEW_DIAGNOSES: 'HIV_TESTED' };
 
 /**
- * What somebody finds out who adds and subtracts what he was told, again and again until nothing narrows any more:
- * an attacker of our own, who shares nothing with the code that makes releases. By place.
+ * What somebody finds out who adds and subtracts the counts that he was told, and takes rates times what they are of, again and
+ * again until nothing narrows any more: an attacker of our own, who shares nothing with the code that makes releases. By place.
  */
-export function subtract(told: readonly ToldCell[]): ReadonlyMap<string, Interval> {
+export function subtract(cells: readonly ToldCell[]): ReadonlyMap<string, Interval> {
+  const told = cells.filter((cell) => !isRate(cell));
   const keys = new Map(told.map((cell, index) => [placeKey(cell), index]));
   const from = told.map(({ value }) => value ?? 0);
   const to = told.map(({ value }) => value ?? Infinity);
+  for (const { cell, least, most } of sharesOf(cells, keys)) [from[cell], to[cell]] = [Math.max(from[cell] as number, least), Math.min(to[cell] as number, most)];
   const sums = [...sumsOf(told, keys)];
   const bounds = [...boundsOf(told, keys)];
   for (let narrowed = true; narrowed;) {
@@ -57,6 +63,19 @@ export function subtract(told: readonly ToldCell[]): ReadonlyMap<string, Interva
     }
   }
   return new Map([...keys].map(([key, index]) => [key, { from: from[index] as number, to: to[index] as number }]));
+}
+
+/** What rates that are told say of their counts: how many they are of, and how many that share of them is at least and at most, rounded half up. */
+function* sharesOf(cells: readonly ToldCell[], keys: ReadonlyMap<string, number>): Generator<{ readonly cell: number; readonly least: number; readonly most: number }> {
+  for (const rate of cells) {
+    const { value, denominator = null } = rate;
+    if (!isRate(rate) || value === null || denominator === null) continue;
+    const [of, among] = (SHARES[rate.indicator.code] ?? []).map((code) => keys.get(placeKey({ ...rate, indicator: { code } })));
+    // In whole numbers, 1000 × of within half a tenth of the rate × its base, the upper end not included.
+    const tenths = Math.round(value * 10);
+    if (of !== undefined) yield { cell: of, least: Math.ceil(((2 * tenths - 1) * denominator) / 2_000), most: Math.ceil(((2 * tenths + 1) * denominator) / 2_000) - 1 };
+    if (among !== undefined) yield { cell: among, least: denominator, most: denominator };
+  }
 }
 
 function* sumsOf(told: readonly ToldCell[], keys: ReadonlyMap<string, number>): Generator<readonly [whole: number, parts: readonly number[]]> {

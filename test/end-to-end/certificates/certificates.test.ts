@@ -113,7 +113,7 @@ describe('a release and its certificate', () => {
     expect(hidden.stdout).toMatch(/ = \d+: primary, threshold; from \d+ to \d+ remain possible/);
     expect(hidden.stdout).toMatch(/ = \d+: secondary$/m);
     const preview = await release(['preview', '--audience', 'secretariat', '--most', '1']);
-    expect(preview.stdout).toMatch(/^secretariat: \d+ of 4420 observations would be told\n.*\n {2}cost: \d+ counts, [\d.]+ % .*\n {2}against the release before: 0 counts that it told would be hidden, 0 told that it hid\n/);
+    expect(preview.stdout).toMatch(/^secretariat: \d+ of 4540 observations would be told\n.*\n {2}cost: \d+ counts, [\d.]+ % .*\n {2}against the release before: 0 counts that it told would be hidden, 0 told that it hid\n/);
     expect((await ask()).releases.map(({ id }) => id)).toEqual(['XS-1']);
     expect(await release(['preview', '--audience', 'everybody'])).toMatchObject({ status: 1, stderr: expect.stringContaining('--audience: there is no everybody') });
   });
