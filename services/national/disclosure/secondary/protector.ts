@@ -48,7 +48,7 @@ export class Protector {
 
   /** Looks for one witness that is enough among what is hidden already, everywhere: of one pattern that is one programme, soon made. */
   meetByHidden(need: Need): boolean {
-    return this.isMet(need) || this.meetWithin(need, null, false);
+    return this.isMet(need) || this.neighbourhoods(false).some((beside) => this.meetWithin(need, beside, false)) || this.meetWithin(need, null, false);
   }
 
   private meetWithin(need: Need, beside: number | null, mayHide: boolean): boolean {
