@@ -42,7 +42,7 @@ export function auditIntervals(
     const reached = direction === 1 ? (proved.at(-1)?.[1] ?? truth) : (proved[0]?.[0] ?? truth);
     if (reached === limit || limit === truth) return limit;
     const amount = Math.min(FAR, Math.abs(limit - truth));
-    const push = finder.push({ quantities, direction, amount, reach: { up: 1, down: 0 }, mayHide: false, beside: null, allOrNothing: false }, isHidden);
+    const push = finder.push({ quantities, direction, amount, reach: { up: 1, down: 0 }, mayHide: false, beside: null, allOrNothing: false });
     if (push.outcome !== 'optimal') return limit;
     if (push.move) witnesses.add(push.move);
     return push.reached > amount - NOTHING ? limit : truth + direction * Math.floor(push.reached + NOTHING);

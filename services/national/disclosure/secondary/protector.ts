@@ -28,7 +28,7 @@ export class Protector {
   constructor(readonly system: LinkedSystem) {
     this.pattern = new WorkingPattern(system);
     this.witnesses = new Witnesses(system, this.pattern);
-    this.finder = new MoveFinder(system);
+    this.finder = new MoveFinder(system, this.pattern);
   }
 
   isMet(need: Need): boolean {
@@ -53,7 +53,7 @@ export class Protector {
 
   private meetWithin(need: Need, beside: number | null, mayHide: boolean): boolean {
     for (const reach of reaches(need, this.system)) {
-      const { move } = this.finder.push({ quantities: need.quantities, direction: 1, amount: 1, reach, mayHide, beside, allOrNothing: true }, this.pattern.isHidden);
+      const { move } = this.finder.push({ quantities: need.quantities, direction: 1, amount: 1, reach, mayHide, beside, allOrNothing: true });
       if (!move) continue;
       this.take(move, reach);
       if (this.isMet(need)) return true;
@@ -78,7 +78,7 @@ export class Protector {
     const lowest = quantities.reduce((sum, quantity) => sum + (this.system.quantities[quantity]?.hidden.from ?? 0), 0);
     const leastUp = Number.isFinite(reach) ? Math.max(0, reach - truth) : 0;
     const leastDown = Number.isFinite(floor) ? Math.max(0, truth - floor) : 0;
-    const push = (by: number, more: Partial<PushOrder>): Found => this.finder.push({ quantities, direction: by > 0 ? 1 : -1, amount: Math.abs(by), reach: { up: 1, down: 0 }, mayHide, beside: null, allOrNothing: false, ...more }, this.pattern.isHidden);
+    const push = (by: number, more: Partial<PushOrder>): Found => this.finder.push({ quantities, direction: by > 0 ? 1 : -1, amount: Math.abs(by), reach: { up: 1, down: 0 }, mayHide, beside: null, allOrNothing: false, ...more });
     const furthest = (by: number): number => {
       if (by === 0) return 0;
       const { outcome, reached } = push(by, {});
