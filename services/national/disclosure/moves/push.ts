@@ -36,7 +36,7 @@ const PIVOT = 1e-7;
 const TIE = 1e-9;
 const MOST_PIVOTS = 5_000;
 /** After so many pivots the inverse is made anew from the basis. */
-const REFRESH = Number(process.env.REFRESH ?? 64);
+const REFRESH = 64;
 
 /**
  * Pushes one quantity up or down and lets the others follow at the least cost, over the real numbers.

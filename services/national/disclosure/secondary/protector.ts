@@ -15,6 +15,7 @@ const LARGE = 2000;
 const SMALL = 1500;
 /** What only hidden cells can do is looked for in one, unless it is looked for everywhere. */
 const NEAR_HIDDEN = [2];
+const MANY_HIDDEN = 800;
 const NOTHING = 1e-6;
 /** More values than these are not looked for one by one. */
 const MOST_SINGLE = 100;
@@ -46,9 +47,10 @@ export class Protector {
     return this.meetWithin(need, null, mayHide) || (thoroughly && this.meetByParts(need, mayHide));
   }
 
-  /** Looks for one witness that is enough among what is hidden already, everywhere: of one pattern that is one programme, soon made. */
+  /** Looks for one witness that is enough among what is hidden already, everywhere: of one pattern that is one programme, soon made. Where much is hidden, it is a long one, and what lies near is asked first. */
   meetByHidden(need: Need): boolean {
-    return this.isMet(need) || this.neighbourhoods(false).some((beside) => this.meetWithin(need, beside, false)) || this.meetWithin(need, null, false);
+    const near = this.pattern.count < MANY_HIDDEN ? [] : NEAR;
+    return this.isMet(need) || [...near, null].some((beside) => this.meetWithin(need, beside, false));
   }
 
   private meetWithin(need: Need, beside: number | null, mayHide: boolean): boolean {
