@@ -49,7 +49,7 @@ export function someRows(matrix: SparseRows, rows: readonly number[], numberOf: 
   return bothWays(columns, rowStart, rowQuantity.subarray(0, at), rowTimes.subarray(0, at));
 }
 
-/** Some rows of all columns, and a last one. */
+/** The same rows, of so many columns, and one more at the end. */
 export function withRow(matrix: SparseRows, columns: number, quantities: readonly number[], times: readonly number[]): SparseRows {
   const { rows, rowStart, rowQuantity, rowTimes } = matrix;
   const size = rowQuantity.length + quantities.length;
@@ -66,7 +66,7 @@ export function withRow(matrix: SparseRows, columns: number, quantities: readonl
 function bothWays(columns: number, rowStart: Int32Array, rowQuantity: Int32Array, rowTimes: Float64Array): SparseRows {
   const rows = rowStart.length - 1;
   const columnStart = new Int32Array(columns + 1);
-  for (let entry = 0; entry < rowQuantity.length; entry += 1) columnStart[(rowQuantity[entry] as number) + 1] = (columnStart[(rowQuantity[entry] as number) + 1] as number) + 1;
+  for (const quantity of rowQuantity) columnStart[quantity + 1] = (columnStart[quantity + 1] as number) + 1;
   for (let column = 0; column < columns; column += 1) columnStart[column + 1] = (columnStart[column + 1] as number) + (columnStart[column] as number);
   const columnRow = new Int32Array(rowQuantity.length);
   const columnTimes = new Float64Array(rowQuantity.length);
