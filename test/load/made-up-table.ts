@@ -28,13 +28,20 @@ export function protectTable(table: MadeUpTable, minimum: number): ProtectedRele
   return protect(builder.build(), { minimum });
 }
 
-/** Protects the last of several releases of one table, when what the others hid is known; returns what it hides. */
+/** Protects the last of several releases of one table, when what the others hid is known, and what the last of them hid is kept; returns what it hides. */
 export function protectAfter(releases: readonly MadeUpTable[], hidden: readonly ReadonlySet<string>[], minimum: number): { readonly result: ProtectedRelease; readonly hides: ReadonlySet<string> } {
   const builder = new SystemBuilder();
   addReleases(builder, releases.map((release, at) => releaseOf(release, minimum, hidden[at])));
   const system = builder.build();
-  const result = protect(system, { minimum });
-  return { result, hides: new Set(system.items.flatMap(({ id }, item) => (result.pattern[item] ? [id.slice(0, id.lastIndexOf('@'))] : []))) };
+  const before = hidden.at(-1);
+  const keep = system.items.flatMap(({ id, state }, item) => (state === 'open' && before?.has(cellOf(id)) ? [item] : []));
+  const result = protect(system, { minimum, keep });
+  return { result, hides: new Set(system.items.flatMap(({ id }, item) => (result.pattern[item] ? [cellOf(id)] : []))) };
+}
+
+/** Without the release since which it stands. */
+function cellOf(id: string): string {
+  return id.slice(0, id.lastIndexOf('@'));
 }
 
 function releaseOf({ sizes, leaves }: MadeUpTable, minimum: number, hidden: ReadonlySet<string> | undefined): DisclosureRelease {

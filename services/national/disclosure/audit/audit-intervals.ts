@@ -1,7 +1,7 @@
 import type { LinkedSystem, Need, Range } from '../system/linked-system.js';
 import type { WorkingPattern } from '../system/working-pattern.js';
 import type { MoveFinder } from '../moves/find-moves.js';
-import { propagatedRanges } from './propagated-ranges.js';
+import { PropagatedRanges } from './propagated-ranges.js';
 import { isEnough, type Stretch } from './stretches.js';
 import type { Witnesses } from './witnesses.js';
 
@@ -27,11 +27,11 @@ const NOTHING = 1e-6;
 export function auditIntervals(
   system: LinkedSystem, needs: readonly Need[], { pattern: { isHidden }, witnesses, finder, every }: { readonly pattern: WorkingPattern; readonly witnesses: Witnesses; readonly finder: MoveFinder; readonly every: boolean },
 ): readonly AuditedInterval[] {
-  const ranges = propagatedRanges(system, isHidden);
+  const ranges = new PropagatedRanges(system, isHidden);
   return needs.map((need) => {
     const isMet = witnesses.meets(need);
     const truth = need.quantities.reduce((sum, quantity) => sum + (system.quantities[quantity]?.value ?? 0), 0);
-    const range = sumOfRanges(need.quantities.map((quantity) => ranges[quantity] as Range));
+    const range = ranges.of(need.quantities);
     const possible = isMet && !every ? range : { from: end(need, truth, range.from, -1), to: end(need, truth, range.to, 1) };
     const proved = witnesses.values(need.quantities);
     return { need, proved, possible, isProtected: isEnough(need, proved) };
@@ -42,13 +42,9 @@ export function auditIntervals(
     const reached = direction === 1 ? (proved.at(-1)?.[1] ?? truth) : (proved[0]?.[0] ?? truth);
     if (reached === limit || limit === truth) return limit;
     const amount = Math.min(FAR, Math.abs(limit - truth));
-    const push = finder.push({ quantities, direction, amount, reach: { up: 1, down: 0 }, mayHide: false, beside: null, allOrNothing: false }, isHidden);
+    const push = finder.push({ quantities, direction, amount, reach: { up: 1, down: 0 }, mayHide: false, beside: null, allOrNothing: false });
     if (push.outcome !== 'optimal') return limit;
     if (push.move) witnesses.add(push.move);
     return push.reached > amount - NOTHING ? limit : truth + direction * Math.floor(push.reached + NOTHING);
   }
-}
-
-function sumOfRanges(ranges: readonly Range[]): Range {
-  return { from: ranges.reduce((sum, { from }) => sum + from, 0), to: ranges.reduce((sum, { to }) => sum + to, 0) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { numberOf, squareTable } from '../structure/square-table.fixture.js';
 import { excludedMultiples } from './excluded-multiples.js';
-import { propagatedRanges } from './propagated-ranges.js';
+import { PropagatedRanges } from './propagated-ranges.js';
 import { WorkingPattern } from '../system/working-pattern.js';
 import { unmovedSums } from './small-sums.js';
 import { isEnough, joined } from './stretches.js';
@@ -22,12 +22,22 @@ describe('stretches', () => {
 
 describe('propagated ranges', () => {
   it('find what a single sum gives away, and what it bounds', () => {
-    const alone = propagatedRanges(SYSTEM, hiding('a0|b0'));
-    expect(alone[numberOf(SYSTEM, 'a0|b0')]).toEqual({ from: 1, to: 1 });
-    const two = propagatedRanges(SYSTEM, hiding('a0|b0', 'a0|b1', 'a1|b0', 'a1|b1'));
-    expect(two[numberOf(SYSTEM, 'a0|b0')]).toEqual({ from: 0, to: 3 });
-    const open = propagatedRanges(SYSTEM, () => true);
-    expect(open[numberOf(SYSTEM, 'T|T')]).toEqual({ from: 0, to: Infinity });
+    const of = (range: PropagatedRanges, codes: string) => range.of([numberOf(SYSTEM, codes)]);
+    expect(of(new PropagatedRanges(SYSTEM, hiding('a0|b0')), 'a0|b0')).toEqual({ from: 1, to: 1 });
+    expect(of(new PropagatedRanges(SYSTEM, hiding('a0|b0', 'a0|b1', 'a1|b0', 'a1|b1')), 'a0|b0')).toEqual({ from: 0, to: 3 });
+    expect(of(new PropagatedRanges(SYSTEM, () => true), 'T|T')).toEqual({ from: 0, to: Infinity });
+  });
+
+  it('narrow where more is shown, refuse what a need asks for then, and become what they were', () => {
+    const ranges = new PropagatedRanges(SYSTEM, hiding('a0|b0', 'a0|b1', 'a1|b0', 'a1|b1'));
+    const at = numberOf(SYSTEM, 'a0|b0');
+    const need = { quantities: [at], values: 3, reach: 2, floor: Infinity };
+    expect(ranges.allow(need)).toBe(true);
+    const hideAgain = ranges.show([numberOf(SYSTEM, 'a1|b1')]);
+    expect(ranges.of([at])).toEqual({ from: 1, to: 1 });
+    expect(ranges.allow(need)).toBe(false);
+    hideAgain();
+    expect(ranges.of([at])).toEqual({ from: 0, to: 3 });
   });
 });
 

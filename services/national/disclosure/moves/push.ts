@@ -1,3 +1,4 @@
+import { basisOrder } from './basis-order.js';
 import { EtaFile } from './eta-file.js';
 import { Scatter } from './scatter.js';
 import { type SparseRows, sparseRows } from './sparse-rows.js';
@@ -34,6 +35,8 @@ const INFEASIBLE = 1e-7;
 const PIVOT = 1e-7;
 const TIE = 1e-9;
 const MOST_PIVOTS = 5_000;
+/** After so many pivots the inverse is made anew from the basis. */
+const REFRESH = 64;
 
 /**
  * Pushes one quantity up or down and lets the others follow at the least cost, over the real numbers.
@@ -59,6 +62,8 @@ export class Pusher {
   private readonly column: Scatter;
   private readonly touched: Scatter;
   private readonly rowDual: Scatter;
+  /** Rows that have no column yet, while the inverse is made anew. */
+  private readonly isOpen: Uint8Array;
   private readonly used: number[] = [];
   /** From here on, a step for each row: its slack, which alone can go below 0. */
   private readonly slacks: number;
@@ -79,6 +84,7 @@ export class Pusher {
     this.balance = new Float64Array(rows);
     this.head = Int32Array.from({ length: rows }, (_each, row) => this.slacks + row);
     this.weight = new Float64Array(rows).fill(1);
+    this.isOpen = new Uint8Array(rows);
     this.isBasic = new Uint8Array(steps);
     this.isFull = new Uint8Array(steps);
     this.dual = new Scatter(columns);
@@ -127,6 +133,7 @@ export class Pusher {
         outcome = step;
         break;
       }
+      if ((pivots + 1) % REFRESH === 0 && !this.refresh()) break;
     }
     const push: Push = outcome === 'optimal' ? this.result(pivots, leftOver) : { outcome, pivots, reached: 0, moved: [] };
     this.reset();
@@ -201,6 +208,50 @@ export class Pusher {
     this.used.push(entering);
     this.eta.push(leaving, this.column);
     return 'done';
+  }
+
+  /**
+   * Makes the inverse anew, of the basis as it is: one column a row, in an order in which they fill one another little. False where
+   * the numbers do not allow it.
+   */
+  private refresh(): boolean {
+    const { touched, head: heads, balance: balances, weight: weights, slacks } = this;
+    const basic: (readonly [step: number, balance: number, weight: number])[] = [];
+    this.isOpen.fill(0);
+    for (let at = 0; at < touched.count; at += 1) {
+      const row = touched.places[at] as number;
+      const head = heads[row] as number;
+      basic.push([head, balances[row] as number, weights[row] as number]);
+      if (this.isBasic[slacks + row] === 0) this.isOpen[row] = 1;
+    }
+    const place = (row: number, [step, balance, weight]: readonly [number, number, number]): void => {
+      heads[row] = step;
+      balances[row] = balance;
+      weights[row] = weight;
+    };
+    for (const each of basic) if (each[0] >= slacks) place(each[0] - slacks, each);
+    const moving = basic.filter(([step]) => step < slacks);
+    this.eta.clear();
+    for (const [at, row] of basisOrder(this.matrix, moving.map(([step]) => this.quantityOf(step)), this.isOpen)) {
+      const each = moving[at] as readonly [number, number, number];
+      this.carry(each[0]);
+      const pivot = row === -1 ? this.largestOpen() : row;
+      if (pivot === -1 || Math.abs(this.column.values[pivot] as number) < PIVOT) return false;
+      this.isOpen[pivot] = 0;
+      this.eta.push(pivot, this.column);
+      place(pivot, each);
+    }
+    return true;
+  }
+
+  private largestOpen(): number {
+    const { column, isOpen } = this;
+    let largest = -1;
+    for (let at = 0; at < column.count; at += 1) {
+      const row = column.places[at] as number;
+      if (isOpen[row] === 1 && (largest === -1 || Math.abs(column.values[row] as number) > Math.abs(column.values[largest] as number))) largest = row;
+    }
+    return largest;
   }
 
   private quantityOf(step: number): number {

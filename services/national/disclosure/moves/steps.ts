@@ -1,5 +1,6 @@
 import type { LinkedSystem, Quantity, Range } from '../system/linked-system.js';
 import { chanceOf } from './chance-of.js';
+import type { SparseRows } from './sparse-rows.js';
 
 /** What moving a quantity by one costs where an attacker has no reason to exclude it: little, and never the same twice, so that there is one best move. */
 const FREE = 1;
@@ -15,6 +16,19 @@ export interface Reach {
   readonly down: number;
 }
 
+/** What moving costs: a little by chance for each quantity, and the price of each item. */
+export interface Costs {
+  readonly chance: Float64Array;
+  readonly price: Float64Array;
+}
+
+export function costsOf({ quantities, items }: LinkedSystem): Costs {
+  return {
+    chance: Float64Array.from(quantities, ({ id }) => chanceOf(id)),
+    price: Float64Array.from(items, ({ price, id, state }) => (state === 'known' ? Infinity : price * (1 + 0.1 * chanceOf(id)))),
+  };
+}
+
 /**
  * The ways in which quantities can move, as columns of a linear programme; four for each quantity: up
  * and down within what is shown of it, up and down beyond that, at the price of hiding its item. They are told in
@@ -24,20 +38,17 @@ export class Steps {
   readonly count: number;
   readonly cap: Float64Array;
   readonly cost: Float64Array;
-  private readonly chance: Float64Array;
-  private readonly price: Float64Array;
-
   private readonly scale: Float64Array;
 
-  constructor(private readonly system: LinkedSystem) {
-    const { quantities, items } = system;
+  /** For quantities, with their rows, each with its own chance and the price of its item. */
+  constructor(private readonly quantities: readonly Quantity[], private readonly costs: Costs, { columnStart, columnRow, rowStart, rowTimes }: SparseRows) {
     this.count = quantities.length * STEPS;
     this.cap = new Float64Array(this.count);
     this.cost = new Float64Array(this.count);
-    this.chance = Float64Array.from(quantities, ({ id }) => chanceOf(id));
-    this.scale = new Float64Array(quantities.length).fill(1);
-    for (const { terms } of system.relations) for (const { quantity } of terms) if (isLoose(quantities[quantity] as Quantity)) this.scale[quantity] = Math.max(...terms.map(({ times }) => Math.abs(times)));
-    this.price = Float64Array.from(items, ({ price, id, state }) => (state === 'known' ? Infinity : price * (1 + 0.1 * chanceOf(id))));
+    this.scale = Float64Array.from(quantities, (quantity, at) => {
+      const row = isLoose(quantity) ? columnRow[columnStart[at] as number] : undefined;
+      return row === undefined ? 1 : Math.max(...rowTimes.subarray(rowStart[row], rowStart[row + 1]).map(Math.abs));
+    });
   }
 
   /**
@@ -45,13 +56,13 @@ export class Steps {
    * loosened as a whole, at its price, or held (`rigid`): counts that move within its precision seldom do so in whole numbers.
    */
   set({ up, down }: Reach, isHidden: (item: number) => boolean, { mayHide, rigid }: { readonly mayHide: boolean; readonly rigid: boolean }): void {
-    const { quantities } = this.system;
+    const { quantities, costs } = this;
     for (let index = 0; index < quantities.length; index += 1) {
       const quantity = quantities[index] as Quantity;
       const { item, value } = quantity;
-      const free = FREE * (1 + (this.chance[index] as number));
+      const free = FREE * (1 + (costs.chance[index] as number));
       const isFree = item === null || isHidden(item);
-      const price = isFree || !mayHide ? Infinity : (PRICE * (this.price[item] as number)) / (this.scale[index] as number);
+      const price = isFree || !mayHide ? Infinity : (PRICE * (costs.price[item] as number)) / (this.scale[index] as number);
       const held = { from: value, to: value };
       const isHeld = !isFree && isLoose(quantity) && (rigid || price !== Infinity);
       const inside = isFree ? quantity.hidden : isHeld ? held : quantity.shown;

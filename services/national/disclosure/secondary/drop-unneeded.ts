@@ -1,3 +1,4 @@
+import { PropagatedRanges } from '../audit/propagated-ranges.js';
 import type { LinkedSystem, Need } from '../system/linked-system.js';
 import { quantitiesByItem } from '../system/quantities-by-item.js';
 import type { Protector } from './protector.js';
@@ -25,6 +26,8 @@ export function dropUnneeded(protector: Protector, needs: readonly Need[], { kee
     .map(({ state, price, id }, item) => ({ item, state, price, id }))
     .filter(({ item, state }) => state === 'open' && protector.pattern.isHidden(item) && !keep.has(item))
     .sort((one, other) => other.price - one.price || (one.id < other.id ? -1 : 1));
+  // What single relations tell says "no" to half of what cannot be shown, and no programme is asked.
+  const ranges = new PropagatedRanges(system, protector.pattern.isHidden);
   const start = protector.finder.tally.pivots;
   for (const { item } of candidates) {
     if (protector.finder.tally.pivots - start > effort) break;
@@ -33,9 +36,12 @@ export function dropUnneeded(protector: Protector, needs: readonly Need[], { kee
       for (const { quantities } of protector.witnesses.liveAmong([quantity])) for (const moved of quantities) leaning.add(moved);
     }
     protector.pattern.show(item);
+    const hideAgain = ranges.show(quantitiesOf[item] ?? []);
     const unmet = [...new Set([...leaning].flatMap((quantity) => needsOf.get(quantity) ?? []))].filter((need) => !protector.isMet(need));
-    const isStill = unmet.every((need) => protector.meet(need, { mayHide: false, thoroughly })) && meetSums(new Set([...leaning].flatMap((quantity) => relationsOf[quantity] ?? [])));
-    if (!isStill) protector.pattern.hide(item);
+    const isStill = unmet.every((need) => ranges.allow(need)) && unmet.every((need) => protector.meet(need, { mayHide: false, thoroughly })) && meetSums(new Set([...leaning].flatMap((quantity) => relationsOf[quantity] ?? [])));
+    if (isStill) continue;
+    protector.pattern.hide(item);
+    hideAgain();
   }
 }
 

@@ -15,6 +15,7 @@ const LARGE = 2000;
 const SMALL = 1500;
 /** What only hidden cells can do is looked for in one, unless it is looked for everywhere. */
 const NEAR_HIDDEN = [2];
+const MANY_HIDDEN = 800;
 const NOTHING = 1e-6;
 /** More values than these are not looked for one by one. */
 const MOST_SINGLE = 100;
@@ -28,7 +29,7 @@ export class Protector {
   constructor(readonly system: LinkedSystem) {
     this.pattern = new WorkingPattern(system);
     this.witnesses = new Witnesses(system, this.pattern);
-    this.finder = new MoveFinder(system);
+    this.finder = new MoveFinder(system, this.pattern);
   }
 
   isMet(need: Need): boolean {
@@ -46,14 +47,15 @@ export class Protector {
     return this.meetWithin(need, null, mayHide) || (thoroughly && this.meetByParts(need, mayHide));
   }
 
-  /** Looks for one witness that is enough among what is hidden already, everywhere: of one pattern that is one programme, soon made. */
+  /** Looks for one witness that is enough among what is hidden already, everywhere: of one pattern that is one programme, soon made. Where much is hidden, it is a long one, and what lies near is asked first. */
   meetByHidden(need: Need): boolean {
-    return this.isMet(need) || this.meetWithin(need, null, false);
+    const near = this.pattern.count < MANY_HIDDEN ? [] : NEAR;
+    return this.isMet(need) || [...near, null].some((beside) => this.meetWithin(need, beside, false));
   }
 
   private meetWithin(need: Need, beside: number | null, mayHide: boolean): boolean {
     for (const reach of reaches(need, this.system)) {
-      const { move } = this.finder.push({ quantities: need.quantities, direction: 1, amount: 1, reach, mayHide, beside, allOrNothing: true }, this.pattern.isHidden);
+      const { move } = this.finder.push({ quantities: need.quantities, direction: 1, amount: 1, reach, mayHide, beside, allOrNothing: true });
       if (!move) continue;
       this.take(move, reach);
       if (this.isMet(need)) return true;
@@ -78,7 +80,7 @@ export class Protector {
     const lowest = quantities.reduce((sum, quantity) => sum + (this.system.quantities[quantity]?.hidden.from ?? 0), 0);
     const leastUp = Number.isFinite(reach) ? Math.max(0, reach - truth) : 0;
     const leastDown = Number.isFinite(floor) ? Math.max(0, truth - floor) : 0;
-    const push = (by: number, more: Partial<PushOrder>): Found => this.finder.push({ quantities, direction: by > 0 ? 1 : -1, amount: Math.abs(by), reach: { up: 1, down: 0 }, mayHide, beside: null, allOrNothing: false, ...more }, this.pattern.isHidden);
+    const push = (by: number, more: Partial<PushOrder>): Found => this.finder.push({ quantities, direction: by > 0 ? 1 : -1, amount: Math.abs(by), reach: { up: 1, down: 0 }, mayHide, beside: null, allOrNothing: false, ...more });
     const furthest = (by: number): number => {
       if (by === 0) return 0;
       const { outcome, reached } = push(by, {});
