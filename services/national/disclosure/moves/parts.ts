@@ -47,7 +47,7 @@ export class Parts {
     this.costs = costsOf(system);
     this.all = system.quantities.map((_each, index) => index);
     this.numberOf = new Int32Array(system.quantities.length).fill(-1);
-    const nothing = this.programme([], []);
+    const nothing = this.programme([], [], false);
     this.last = { hiding: nothing, alone: nothing, within: nothing };
     pattern.watch(() => (this.asked = undefined));
   }
@@ -69,14 +69,14 @@ export class Parts {
     if (movable.length === 0) return { ...this.last[kind], numbers, target: -1 };
     if (pushed.length === 1) {
       // Of one pattern, and of those that are a little narrower, many counts are pushed in the same part.
-      if (within || !isMostOf(numbers, this.last[kind].numbers)) this.last[kind] = this.programme(numbers, []);
+      if (within || !isMostOf(numbers, this.last[kind].numbers)) this.last[kind] = this.programme(numbers, [], mayHide);
       return { ...this.last[kind], target: this.last[kind].numbers.indexOf(pushed[0] as number) };
     }
-    return { ...this.programme(numbers, movable), target: numbers.length };
+    return { ...this.programme(numbers, movable, mayHide), target: numbers.length };
   }
 
   /** The linear programme over some quantities; with one more, the sum of those that are pushed together. */
-  private programme(numbers: readonly number[], together: readonly number[]): Part {
+  private programme(numbers: readonly number[], together: readonly number[], mayHide: boolean): Part {
     const { system, matrix, numberOf } = this;
     numbers.forEach((quantity, index) => (numberOf[quantity] = index));
     const rows = new Set<number>();
@@ -90,7 +90,7 @@ export class Parts {
     }
     numbers.forEach((quantity) => (numberOf[quantity] = -1));
     part = someRows(part, independentRows(part), Int32Array.from(quantities, (_each, index) => index), quantities.length);
-    return { numbers, steps: new Steps(quantities, { chance, price: this.costs.price }, part), programme: programmeOf(part, quantities) };
+    return { numbers, steps: new Steps(quantities, { chance, price: this.costs.price }, part), programme: programmeOf(part, quantities, (item) => !mayHide || system.items[item]?.state === 'closed') };
   }
 
   private mayMove(quantity: number, mayHide: boolean): boolean {
@@ -110,12 +110,12 @@ function isMostOf(numbers: readonly number[], others: readonly number[]): boolea
   return true;
 }
 
-/** Rows with what is left over in each: a quantity of no item that stands in no other. */
-function programmeOf(matrix: SparseRows, quantities: readonly Quantity[]): Programme {
+/** Rows with what is left over in each: a quantity that stands in no other and costs nothing, because no item tells it or that item is hidden for good or may not be hidden. */
+function programmeOf(matrix: SparseRows, quantities: readonly Quantity[], isFree: (item: number) => boolean): Programme {
   const leftOver = new Int32Array(matrix.rows).fill(-1);
   quantities.forEach(({ item, place }, quantity) => {
     const first = matrix.columnStart[quantity] as number;
-    if (item === null && place.length === 0 && matrix.columnStart[quantity + 1] === first + 1 && leftOver[matrix.columnRow[first] as number] === -1) leftOver[matrix.columnRow[first] as number] = quantity;
+    if ((item === null || isFree(item)) && place.length === 0 && matrix.columnStart[quantity + 1] === first + 1 && leftOver[matrix.columnRow[first] as number] === -1) leftOver[matrix.columnRow[first] as number] = quantity;
   });
   return { matrix, leftOver };
 }
