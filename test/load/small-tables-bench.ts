@@ -6,9 +6,11 @@ import { smallestFirst } from '../attack/disclosure/smallest-first.js';
 import type { Family } from '../attack/disclosure/small-tables.js';
 
 const MINIMUM = 3;
-/** All tables of these shapes, each with all its sums and one grand total: four in a row, two groups of two, two by three. */
+/** All tables of these shapes, each with all its sums and one grand total: four in a row, two groups of two, two by three, and so on. */
 const SHAPES: readonly Pick<Family, 'shape' | 'total'>[] = [
   { shape: [[4]], total: 14 }, { shape: [[2, 2]], total: 14 }, { shape: [[3, 3]], total: 9 }, { shape: [[2], [2]], total: 16 }, { shape: [[2], [3]], total: 11 }, { shape: [[3], [3]], total: 6 }, { shape: [[2, 2], [2]], total: 7 },
+  // Two blocks in a sum.
+  { shape: [[6]], total: 9 }, { shape: [[6], [2]], total: 4 },
 ];
 const HIDERS: readonly (readonly [name: string, hider: Hider])[] = [['plain greedy', smallestFirst], ['ours', ourHider(false)], ['ours, in blocks', ourHider(true)]];
 
