@@ -19,7 +19,7 @@ const SECONDS = 20;
 /**
  * The least that any pattern costs in which every need is met, by a mixed-integer programme (Fischetti and Salazar, Management Science
  * 47, 2001): for each need one table above the true one and one below, of real numbers, that differ from it only where something is
- * hidden. Whole numbers, and sums of hidden siblings, ask for more, so this is a lower bound of what is needed. `undefined` where
+ * hidden. Whole numbers, and sums of hidden siblings, ask for more, so this is a lower bound of what is needed where no count has to go further than `FAR`. `undefined` where
  * not even hiding everything is enough.
  */
 export function leastHidden(system: LinkedSystem, minimum: number, costOf: CostOf): Least | undefined {
