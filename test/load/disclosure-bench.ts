@@ -31,9 +31,9 @@ function systemOf(table: CountTable, hidden?: ReadonlySet<string>) {
   return builder.build();
 }
 
-function measure(table: CountTable, plain: boolean): void {
+function measure(table: CountTable, plain: boolean, inBlocks: boolean): void {
   const tell = (line: string): void => void process.stdout.write(`${line}\n`);
-  const ours = timed(() => protect(systemOf(table), { minimum: MINIMUM }));
+  const ours = timed(() => protect(systemOf(table), { minimum: MINIMUM, inBlocks }));
   const { summary, isProtected } = ours.value;
   const share = ((summary.hiddenValue / summary.value) * 100).toFixed(2);
   tell(`  ours: ${summary.secondary} secondary to ${summary.primary} primary, ${summary.unprotected} of ${summary.needs} unprotected${isProtected ? '' : ' (REFUSED)'}, ${share} % of the value hidden, ${summary.solved.pushes} programmes, ${summary.solved.pivots} pivots, ${ours.seconds}`);
@@ -76,9 +76,9 @@ function measureBlocks(most: number): void {
   if (points.length > 1) process.stdout.write(`  log-log slope ${(Math.log(last[1] / first[1]) / Math.log(last[0] / first[0])).toFixed(2)}\n`);
 }
 
-/** Disclosure control on INSEE's count tables beside the plain way, and where asked for on `--releases` in a row and on many `--blocks`. `--tables FOLDER` says where INSEE's are; `--plain all` audits the plain pattern of the large one too; `--most CELLS` stops the blocks there. */
+/** Disclosure control on INSEE's count tables beside the plain way, and where asked for on `--releases` in a row and on many `--blocks`. `--tables FOLDER` says where INSEE's are; `--in-blocks` hides by structure first (attacker B); `--plain all` audits the plain pattern of the large one too; `--most CELLS` stops the blocks there. */
 function bench(): void {
-  const { values } = parseArgs({ options: { tables: { type: 'string', default: '../shared/tables' }, plain: { type: 'string', default: 'small' }, releases: { type: 'boolean', default: false }, blocks: { type: 'boolean', default: false }, most: { type: 'string', default: '100000' } } });
+  const { values } = parseArgs({ options: { tables: { type: 'string', default: '../shared/tables' }, plain: { type: 'string', default: 'small' }, 'in-blocks': { type: 'boolean', default: false }, releases: { type: 'boolean', default: false }, blocks: { type: 'boolean', default: false }, most: { type: 'string', default: '100000' } } });
   for (const { file, dimensions } of TABLES) {
     const path = `${values.tables}/${file}`;
     if (!existsSync(path)) {
@@ -87,7 +87,7 @@ function bench(): void {
     }
     const table = readInseeTable(readFileSync(path, 'utf8'), dimensions);
     process.stdout.write(`${file}: ${table.counts.size} cells, t = ${MINIMUM}\n`);
-    measure(table, values.plain === 'all' || table.counts.size < 1000);
+    measure(table, values.plain === 'all' || table.counts.size < 1000, values['in-blocks']);
   }
   if (values.releases) {
     process.stdout.write(`a table of ${6 * 8 * 12 * 5} cells in ${EARLIER + 1} releases, one leaf in a hundred corrected each time\n`);

@@ -1,5 +1,5 @@
 import {
-  addRate, addReleases, cellId, type DisclosureRelease, type DisclosureTable, neverExceeds, primaryVerdict, printedRate, protect, type ProtectedRelease, SystemBuilder,
+  addRate, addReleases, cellId, type DisclosureRelease, type DisclosureTable, type LinkedSystem, neverExceeds, primaryVerdict, printedRate, protect, type ProtectedRelease, type ProtectOptions, SystemBuilder,
 } from '@serai/national';
 import { cellsOf, type RandomCase } from './random-case.js';
 
@@ -23,26 +23,31 @@ export function rateId(codes: readonly string[]): string {
 }
 
 /** Protects the releases of a case, one after the other, each knowing what those before it showed; stops at the first that must not be made. */
-export function protectCase(random: RandomCase, bug?: Bug): ProtectedCase {
+export function protectCase(random: RandomCase, bug?: Bug, options: Pick<ProtectOptions, 'inBlocks'> = {}): ProtectedCase {
   const hidden: ReadonlySet<string>[] = [];
   for (let at = 0; at < random.releases.length; at += 1) {
-    const { result, items } = protectLast(random, hidden, at, bug);
+    const { result, items } = protectLast(random, { hidden, at, bug, options });
     if (!result.isProtected) return { hidden, isProtected: false };
     hidden.push(new Set(items.filter((_item, index) => result.pattern[index]).map((item) => item.slice(0, item.lastIndexOf('@')))));
   }
   return { hidden, isProtected: true };
 }
 
-function protectLast(random: RandomCase, hidden: readonly ReadonlySet<string>[], last: number, bug: Bug | undefined): { readonly result: ProtectedRelease; readonly items: readonly string[] } {
-  const builder = new SystemBuilder();
-  const from = bug === 'noEarlierReleases' ? last : 0;
-  addReleases(builder, Array.from({ length: last + 1 - from }, (_each, index) => releaseOf(random, from + index, from + index < last ? hidden[from + index] : undefined, bug)));
-  const system = builder.build();
+function protectLast(random: RandomCase, { hidden, at, bug, options }: { readonly hidden: readonly ReadonlySet<string>[]; readonly at: number; readonly bug: Bug | undefined; readonly options: Pick<ProtectOptions, 'inBlocks'> }): { readonly result: ProtectedRelease; readonly items: readonly string[] } {
+  const system = systemOfCase(random, hidden, at, bug);
   if (bug === 'noSecondaries') {
     const pattern = system.items.map(({ state }) => state === 'closed');
     return { result: { pattern, isProtected: true } as unknown as ProtectedRelease, items: system.items.map(({ id }) => id) };
   }
-  return { result: protect(system, { minimum: random.minimum, thoroughly: system.quantities.length < THOROUGHLY }), items: system.items.map(({ id }) => id) };
+  return { result: protect(system, { ...options, minimum: random.minimum, thoroughly: system.quantities.length < THOROUGHLY }), items: system.items.map(({ id }) => id) };
+}
+
+/** All that an attacker can calculate with, once a release is told after those whose hidden cells are known. */
+export function systemOfCase(random: RandomCase, hidden: readonly ReadonlySet<string>[] = [], last = 0, bug?: Bug): LinkedSystem {
+  const builder = new SystemBuilder();
+  const from = bug === 'noEarlierReleases' ? last : 0;
+  addReleases(builder, Array.from({ length: last + 1 - from }, (_each, index) => releaseOf(random, from + index, from + index < last ? hidden[from + index] : undefined, bug)));
+  return builder.build();
 }
 
 function releaseOf(random: RandomCase, at: number, hidden: ReadonlySet<string> | undefined, bug: Bug | undefined): DisclosureRelease {

@@ -70,7 +70,7 @@ const SHAPES: readonly (readonly (readonly number[])[])[] = [
   [[4]], [[2, 2]], [[3], [3]], [[2], [4]], [[2, 2], [2]], [[2], [2], [2]], [[3], [2], [2]], [[2, 1], [3]], [[2], [2], [2], [2]], [[5], [2]], [[1], [2], [1], [2], [1]], [[2], [1], [3]],
 ];
 
-function dimensionOf(id: string, groups: readonly number[]): TreeDimension {
+export function dimensionOf(id: string, groups: readonly number[]): TreeDimension {
   const leaves = groups.reduce((sum, each) => sum + each, 0);
   const codes = [{ code: 'T', leaves: Array.from({ length: leaves }, (_each, leaf) => leaf) }];
   const sums: { whole: string; parts: string[] }[] = [];

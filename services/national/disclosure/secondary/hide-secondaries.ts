@@ -2,6 +2,7 @@ import { unmovedSums } from '../audit/small-sums.js';
 import type { Move } from '../moves/move.js';
 import type { Need } from '../system/linked-system.js';
 import { dropUnneeded } from './drop-unneeded.js';
+import { hideBlocks } from './hide-blocks.js';
 import { Protector } from './protector.js';
 import type { LinkedSystem } from '../system/linked-system.js';
 
@@ -10,6 +11,8 @@ export interface SuppressionOptions {
   readonly minimum: number;
   /** Items that an earlier release hid: they stay hidden. */
   readonly keep?: readonly number[];
+  /** Hide whole blocks of siblings by structure first, and keep them: more is hidden, and the pattern tells less of what (attacker B). */
+  readonly inBlocks?: boolean;
   /** Look everywhere before something is kept hidden: for small tables. */
   readonly thoroughly?: boolean;
   /** Moves that were found in the same system under another pattern: what they still prove need not be looked for. */
@@ -27,9 +30,10 @@ export interface Suppressed {
 }
 
 /** Hides what has to be hidden so that every need is met, and shows again what need not be. The same for the same system. */
-export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], thoroughly = false, seeds = [], effort = EFFORT }: SuppressionOptions): Suppressed {
+export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], inBlocks = false, thoroughly = false, seeds = [], effort = EFFORT }: SuppressionOptions): Suppressed {
   const protector = new Protector(system);
   for (const item of keep) protector.pattern.hide(item);
+  const kept = [...keep, ...(inBlocks ? hideBlocks(system, protector.pattern, minimum) : [])];
   for (const move of seeds) protector.witnesses.add(move);
   const unmet: Need[] = [];
   const needs = broadestFirst(system);
@@ -50,7 +54,7 @@ export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], thor
     }
   };
   meetSums([...system.relations.keys()], true);
-  dropUnneeded(protector, needs.filter((need) => !unmet.includes(need)), { keep: new Set(keep), thoroughly, effort: thoroughly ? Infinity : effort, meetSums: (relations) => meetSums(relations, false) });
+  dropUnneeded(protector, needs.filter((need) => !unmet.includes(need)), { keep: new Set(kept), thoroughly, effort: thoroughly ? Infinity : effort, meetSums: (relations) => meetSums(relations, false) });
   return { protector, unmet };
 }
 
