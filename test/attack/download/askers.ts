@@ -27,7 +27,11 @@ export async function askAll(hub: TestHub): Promise<Readonly<Record<'public' | '
     const { data } = await hub.query<{ countries: readonly { accessRules: unknown }[] }>('{ countries(training: true) { accessRules { version } } }');
     return data?.countries.length === MEMBERS.length && data.countries.every(({ accessRules }) => accessRules !== null);
   });
-  const all = async (headers: Record<string, string>, members: readonly Member[]): Promise<readonly Edition[]> => (await Promise.all(members.map((member) => download(hub, member, headers)))).flat();
+  const all = async (headers: Record<string, string>, members: readonly Member[]): Promise<readonly Edition[]> => {
+    const editions: Edition[] = [];
+    for (const member of members) editions.push(...(await download(hub, member, headers)));
+    return editions;
+  };
   const asked = async (headers: Record<string, string>, granted: Readonly<Partial<Record<Member, AudienceId>>>): Promise<Asker> => {
     const audiences = { ...NOBODY, ...granted };
     const members = Object.keys(granted) as Member[];

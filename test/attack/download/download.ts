@@ -17,7 +17,7 @@ interface Page {
 const RELEASES = 'query ($member: CountryCode!) { country(code: $member) { releases { id withdrawn { reason } } } }';
 const PLACE = 'indicator { code } period area population origin destination basis legalStatus keyPopulation sex age';
 const CELLS = `query ($member: CountryCode!, $release: ID!, $after: String) {
-  country(code: $member) { observations(asOf: { releases: [$release] }, first: 5000, after: $after) { nodes { ${PLACE} value numerator denominator } pageInfo { hasNextPage endCursor } } } }`;
+  country(code: $member) { observations(asOf: { releases: [$release] }, first: 2000, after: $after) { nodes { ${PLACE} value numerator denominator } pageInfo { hasNextPage endCursor } } } }`;
 
 /** All that a hub's gateway tells whoever sends these headers of a member: every release that stands, the oldest first, page by page. */
 export async function download(hub: TestHub, member: Member, headers: Readonly<Record<string, string>>): Promise<readonly Edition[]> {
