@@ -5,7 +5,7 @@ interface Test {
 }
 
 /** Scenarios that take longest, by the folders they lie in. */
-const LONGEST = ['start-and-stop', 'access-desk', 'log', 'audiences', 'rules-refused', 'layers', 'regional-views', 'signing-in'];
+const LONGEST = ['start-and-stop', 'access-desk', 'log', 'audiences', 'rules-refused', 'layers', 'regional-views', 'download', 'signing-in'];
 
 function rankOf(path: string): number {
   const folder = path.split('/').at(-2) ?? '';

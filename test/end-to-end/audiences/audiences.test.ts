@@ -2,13 +2,15 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AccessRules, type AudienceId, INDICATORS } from '@serai/schema';
+import { narrow } from '../../kit/attacker/narrow.js';
+import { Puzzle } from '../../kit/attacker/puzzle.js';
+import { relateCells } from '../../kit/attacker/relations.js';
 import { TestHub } from '../../kit/hub.js';
-import { ROOT, temporaryFolder } from '../../kit/places.js';
+import { isRate, Oracle, type Place, placeKey } from '../../kit/oracle.js';
 import { rootWithCountries } from '../../kit/own-countries.js';
+import { ROOT, temporaryFolder } from '../../kit/places.js';
 import { publish } from '../../kit/publish.js';
 import { audiencesOf, TestCountry } from '../../kit/test-country.js';
-import { isRate, Oracle, type Place, placeKey } from './oracle.js';
-import { subtract } from './subtraction.js';
 import { type Told, TELLING } from './telling-cells.js';
 
 interface Node extends Place {
@@ -137,10 +139,13 @@ describe('every audience is told what the rules of the country let it see', () =
       // What those below are told to be a zero, nobody can hide.
       const [minimum, zerosShown] = [Math.min(...protections.map(({ minimumCount }) => minimumCount)), protections.some(({ zeros }) => zeros === 'shown')];
       const breaches = (told: readonly Node[]): string[] => {
-        const found = subtract(told);
+        const puzzle = new Puzzle();
+        relateCells(puzzle, told, (place) => place);
+        for (const node of told) if (node.value !== null) puzzle.tell(placeKey(node), node.value);
+        narrow(puzzle);
         return told.flatMap((node) => {
           const value = oracle.valueAt(node) ?? NaN;
-          const { from, to } = found.get(placeKey(node)) ?? { from: NaN, to: NaN };
+          const { from, to } = puzzle.interval(placeKey(node));
           if (node.value !== null || isRate(node) || value >= minimum || (value === 0 && zerosShown)) return [];
           return to - from + 1 >= minimum && to >= minimum ? [] : [`${placeKey(node)} is ${value}, he finds ${from} to ${to}`];
         });

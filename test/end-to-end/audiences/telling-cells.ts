@@ -1,4 +1,4 @@
-import type { Place } from './oracle.js';
+import type { Place } from '../../kit/oracle.js';
 
 /** What an audience is told: the value, or why not. */
 export type Told = number | 'NOT_FOR_AUDIENCE' | 'SUPPRESSED' | `until ${string}`;

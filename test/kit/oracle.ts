@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type AccessRules, type AudienceId, type Domain, evaluate, type Figure, parseDomain, parseRules, type StockOrFlow, suppression, type Verdict } from '@serai/schema';
-import { ROOT } from '../../kit/places.js';
+import { ROOT } from './places.js';
 
 /** A cell's place, as the graph tells it. */
 export interface Place {
@@ -46,8 +46,9 @@ export class Oracle {
   readonly declared: ReadonlySet<string>;
   private readonly rows: ReadonlyMap<string, { readonly value: number; readonly denominator: number | null }>;
 
+  /** `folder`: a country's own, or one at a path of its own. */
   constructor(private readonly code: string, folder: string) {
-    const read = (name: string): string => readFileSync(join(ROOT, 'infra/countries', folder, name), 'utf8');
+    const read = (name: string): string => readFileSync(join(resolve(ROOT, 'infra/countries', folder), name), 'utf8');
     const [rules, domain] = [parseRules(read('access.yaml')), parseDomain(read('domain.yaml'))];
     if (!('rules' in rules) || !('domain' in domain)) throw new Error(`The files of ${folder} have faults`);
     this.rules = rules.rules;
