@@ -37,6 +37,29 @@ describe('one command starts and stops the hub', () => {
     await Promise.all(folders.map((path) => rm(path, { recursive: true, force: true })));
   });
 
+  it('brings everything up, ends every process on SIGTERM within five seconds, and loses nothing', async () => {
+    const data = await folder();
+    const hub = await TestHub.start({ data });
+    expect(hub.said).toMatch(/^ +Gateway +http:\/\/127\.0\.0\.1:\d+\/graphql$/m);
+    expect(hub.said.match(/^query /gm)).toHaveLength(2);
+    const first = await hub.query<Releases>(RELEASES);
+    expect(first.data?.countries.map(({ code }) => code)).toEqual(['KG', 'KZ', 'RU', 'TJ', 'TM', 'UZ']);
+    const withTraining = await hub.query<Releases>(RELEASES.replace('countries', 'countries(training: true)'));
+    expect(withTraining.data?.countries.map(({ code }) => code)).toEqual(['KG', 'KZ', 'RU', 'TJ', 'TM', 'UZ', 'XE', 'XN', 'XS']);
+    expect((await descendantsOf(hub.pid)).filter(({ command }) => /dist\/(main|local\/database\/keeper)\.js/.test(command))).toHaveLength(12);
+
+    const before = performance.now();
+    const end = await hub.stop();
+    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(end.code).toBe(0);
+    await nothingLeftOf(data);
+
+    const again = await TestHub.start({ data });
+    expect((await again.query<Releases>(RELEASES)).data).toEqual(first.data);
+    expect((await again.query<Releases>(RELEASES.replace('countries', 'countries(training: true)'))).data).toEqual(withTraining.data);
+    await again.stop();
+  });
+
   it('refuses a taken port in one sentence, with nothing left running', async () => {
     const port = await freePort();
     const other = createServer().listen(port, '127.0.0.1');
@@ -54,10 +77,10 @@ describe('one command starts and stops the hub', () => {
     await writeFile(join(data, 'thesis.docx'), 'years of work');
     const foreign = await (await TestHub.launch({ root, data, args: ['--fresh'] })).ended;
     expect(foreign).toMatchObject({ code: 1, complaint: `${data} holds something else than a hub's data. Set SERAI_DATA to an empty folder\n` });
-    const settings = await (await TestHub.launch({ root, data: await folder(), environment: { HUB_PORT: 'http' } })).ended;
+    const settings = await (await TestHub.launch({ environment: { HUB_PORT: 'http' } })).ended;
     expect(settings.code).toBe(1);
     expect(settings.complaint).toMatch(/^The settings are wrong: HUB_PORT: /);
-    const option = await (await TestHub.launch({ root, data: await folder(), args: ['--quick'] })).ended;
+    const option = await (await TestHub.launch({ args: ['--quick'] })).ended;
     expect(option).toMatchObject({ code: 2, complaint: 'There is no option --quick. Use: npm start -- --fresh, to begin anew\n' });
   });
 
@@ -120,30 +143,5 @@ describe('one command starts and stops the hub', () => {
       await expect(access(join(data, 'logs', 'old.log'))).rejects.toThrow(/ENOENT/);
       await fresh.stop();
     });
-  });
-
-  // The last: by now the two members that many hubs have were protected for one of them, and only the others are here.
-  it('brings everything up, ends every process on SIGTERM within five seconds, and loses nothing', async () => {
-    const hub = await TestHub.start();
-    const { data } = hub;
-    folders.push(data);
-    expect(hub.said).toMatch(/^ +Gateway +http:\/\/127\.0\.0\.1:\d+\/graphql$/m);
-    expect(hub.said.match(/^query /gm)).toHaveLength(2);
-    const first = await hub.query<Releases>(RELEASES);
-    expect(first.data?.countries.map(({ code }) => code)).toEqual(['KG', 'KZ', 'RU', 'TJ', 'TM', 'UZ']);
-    const withTraining = await hub.query<Releases>(RELEASES.replace('countries', 'countries(training: true)'));
-    expect(withTraining.data?.countries.map(({ code }) => code)).toEqual(['KG', 'KZ', 'RU', 'TJ', 'TM', 'UZ', 'XE', 'XN', 'XS']);
-    expect((await descendantsOf(hub.pid)).filter(({ command }) => /dist\/(main|local\/database\/keeper)\.js/.test(command))).toHaveLength(12);
-
-    const before = performance.now();
-    const end = await hub.stop();
-    expect(performance.now() - before).toBeLessThan(5_000);
-    expect(end.code).toBe(0);
-    await nothingLeftOf(data);
-
-    const again = await TestHub.start({ data });
-    expect((await again.query<Releases>(RELEASES)).data).toEqual(first.data);
-    expect((await again.query<Releases>(RELEASES.replace('countries', 'countries(training: true)'))).data).toEqual(withTraining.data);
-    await again.stop();
   });
 });
