@@ -28,6 +28,8 @@ export interface HubOptions {
   readonly data: DataFolder;
   readonly screen: Screen;
   readonly startedAt: number;
+  /** Whether the training members begin with what they handed in before, too. */
+  readonly history: boolean;
 }
 
 /** Everything on one machine: a database a service, the countries, the secretariat, the gateway. */
@@ -67,7 +69,7 @@ export class Hub {
     await held.release(['POSTGRES']);
     const databases = await this.databases(countries, portOf('POSTGRES'));
     const releases = new Releases({
-      data, screen, isStopping: () => this.stopping, databaseOf: ({ code }) => this.identityOf(databases, code),
+      data, screen, history: this.options.history, isStopping: () => this.stopping, databaseOf: ({ code }) => this.identityOf(databases, code),
       command: async (country, args) => ({ ...(await this.commandSpec(country, databases)), args }),
     });
     await Promise.all([releases.prepare(countries), this.setUp(countries, databases, portOf)]);

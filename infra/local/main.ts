@@ -15,16 +15,16 @@ export async function runHub(args: readonly string[], startedAt: number): Promis
   });
   let exitCode = 0;
   try {
-    const unknown = args.find((arg) => arg !== '--fresh');
+    const unknown = args.find((arg) => !['--fresh', '--history'].includes(arg));
     if (unknown !== undefined) {
-      process.stderr.write(`There is no option ${unknown}. Use: npm start -- --fresh, to begin anew\n`);
+      process.stderr.write(`There is no option ${unknown}. Use: npm start -- --fresh, to begin anew, or --history, so that the training members begin with what they handed in before\n`);
       return 2;
     }
     config = readLocalConfig();
     const opened = await Promise.race([DataFolder.open(config.dataFolder, { fresh: args.includes('--fresh') }), told]);
     if (opened === 'told') return 0;
     data = opened;
-    hub = new Hub({ config, data, screen, startedAt });
+    hub = new Hub({ config, data, screen, startedAt, history: args.includes('--history') });
     hub.fallen.catch(() => undefined);
     if ((await Promise.race([hub.start(), told])) !== 'told') await Promise.race([told, hub.fallen]);
     screen.step('Stopping');

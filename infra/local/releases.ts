@@ -19,6 +19,8 @@ const IN_TURN = ['--mirrors'] as const;
 export interface ReleasesPorts {
   readonly data: DataFolder;
   readonly screen: Screen;
+  /** Whether the training members begin with what they handed in before, too. */
+  readonly history: boolean;
   readonly isStopping: () => boolean;
   /** A command on a country's database, as its owner. */
   readonly command: (country: CountryFolder, args: readonly string[]) => Promise<ServiceSpec>;
@@ -52,11 +54,11 @@ export class Releases {
     await inParallel(due.filter(({ training }) => !training), async (country) => this.publish(country, []));
   }
 
-  /** Releases for every training member whose files or service changed since it was last done; the first time what it handed in before, too. */
+  /** Releases for every training member whose files or service changed since it was last done; the first time, where that is asked for, what it handed in before, too. */
   async publishInTurn(countries: readonly CountryFolder[]): Promise<void> {
     const due = await this.due(countries.filter(({ training }) => training));
     const done = await this.done;
-    const earlier = await Promise.all(due.map(async (country) => (done[country.code] === undefined ? this.earlierOf(country) : [])));
+    const earlier = await Promise.all(due.map(async (country) => (this.ports.history && done[country.code] === undefined ? this.earlierOf(country) : [])));
     const rounds = Math.max(0, ...earlier.map(({ length }) => length));
     for (let round = 0; round < rounds; round += 1) {
       for (const [at, country] of due.entries()) {

@@ -81,7 +81,7 @@ describe('one command starts and stops the hub', () => {
     expect(settings.code).toBe(1);
     expect(settings.complaint).toMatch(/^The settings are wrong: HUB_PORT: /);
     const option = await (await TestHub.launch({ args: ['--quick'] })).ended;
-    expect(option).toMatchObject({ code: 2, complaint: 'There is no option --quick. Use: npm start -- --fresh, to begin anew\n' });
+    expect(option).toMatchObject({ code: 2, complaint: 'There is no option --quick. Use: npm start -- --fresh, to begin anew, or --history, so that the training members begin with what they handed in before\n' });
   });
 
   describe('with its data', () => {

@@ -2,6 +2,7 @@ import { type AccessRules, type AudienceId, BREAKDOWN_IDS, figureKey, isNestedAu
 import type { CellTable } from '../../access/cell-table.js';
 import { smallestGroup } from '../../access/smallest-group.js';
 import type { ToldFigure } from '../../access/told-cell.js';
+import { PropagatedRanges } from '../../disclosure/audit/propagated-ranges.js';
 import { standard } from '../../disclosure/primary/primary-rule.js';
 import { primaryVerdict } from '../../disclosure/primary/primary-rules.js';
 import { protect } from '../../disclosure/protect.js';
@@ -195,11 +196,19 @@ class Editions {
       const verdicts = of.map((audience) => this.verdicts.get(audience)?.get(key));
       return strictest(verdicts.flatMap((verdict) => (verdict === undefined || verdict === 'open' || verdict.need === null ? [] : [verdict.need])));
     };
+    const cap = block.names.some((name) => gone.has(name)) ? this.capOf(block, gone) : undefined;
+    const capped = new Set<string>();
+    const needWithin = (name: string, of: readonly AudienceId[]): Standard | null => {
+      const [need, range] = [needOf(name, of), cap?.get(name)];
+      if (!need || !range || (range.to - range.from + 1 >= need.values && range.to >= need.reach)) return need;
+      capped.add(name);
+      return range.to === range.from ? null : { values: Math.min(need.values, range.to - range.from + 1), reach: Math.min(need.reach, range.to), floor: Math.max(need.floor, range.from) };
+    };
     // Where what those below are told already leaves too little open, what was protected for the nearest of them is asked for.
     const attempt = (eased: ReadonlySet<string>, isShut: boolean) => {
       const system = this.history.system(block, (name) => {
         if (known.has(name)) return { state: 'known', need: null };
-        return isOpen(name) && !isShut ? { state: 'open', need: null } : { state: 'closed', need: isOpen(name) ? null : needOf(name, eased.has(name) ? below.slice(-1) : group) };
+        return isOpen(name) && !isShut ? { state: 'open', need: null } : { state: 'closed', need: isOpen(name) ? null : needWithin(name, eased.has(name) ? below.slice(-1) : group) };
       });
       const kept = new Set(group.flatMap((audience) => [...(this.earlier.at(-1)?.secondary.get(audience) ?? [])]).map((key) => this.names.get(key)));
       const keep = system.items.flatMap(({ id, state }, item) => (state === 'open' && kept.has(id) ? [item] : []));
@@ -219,8 +228,8 @@ class Editions {
     }
     // Where nothing else helps, the block tells this audience no more than those below.
     if (!outcome.isProtected) outcome = attempt(new Set(block.names), true);
-    const lost = unmet();
-    if (lost.length > 0 && !block.names.some((name) => gone.has(name))) throw unprotected(group, lost.map((name) => this.history.told(name)));
+    const lost = [...new Set([...unmet(), ...capped])];
+    if (lost.length > 0 && !cap) throw unprotected(group, lost.map((name) => this.history.told(name)));
 
     outcome.system.items.forEach(({ id, state }, item) => {
       const key = keyOf.get(id);
@@ -234,6 +243,13 @@ class Editions {
       for (const audience of group) this.keepNarrowest(audience, key, { from: proved[0]?.[0] ?? 0, to: proved.at(-1)?.[1] ?? 0 });
     }
     return { ...outcome.summary, releasesKnown: this.earlier.length, lostBefore: lost.length };
+  }
+
+  /** What is open of each count where nothing is told but what is gone: more cannot be asked for. By single relations alone, so that what lies outside is impossible. */
+  private capOf(block: Block, gone: ReadonlySet<string>): ReadonlyMap<string, Range> {
+    const system = this.history.system(block, (name) => ({ state: gone.has(name) ? 'known' : 'closed', need: null }));
+    const ranges = new PropagatedRanges(system, (item) => system.items[item]?.state !== 'known');
+    return new Map(system.quantities.map(({ id }, quantity) => [id, ranges.of([quantity])]));
   }
 
   private keepNarrowest(audience: AudienceId, key: string, interval: Range): void {
