@@ -606,7 +606,7 @@ type ReleaseCertificate @shareable {
   """
   narrowest: Int
   """
-  Counts that earlier releases leave less open than the rules now ask for: nothing can take them back.
+  Counts that earlier releases or other members leave less open than the rules now ask for: nothing can take them back.
   """
   lostBefore: Int!
   """Attackers that were assumed."""

@@ -36,7 +36,7 @@ export class ReleaseCertificateType {
   @Field(() => Int, { nullable: true, description: 'Whole numbers that remain possible of a protected count, where they are fewest; null where nothing had to be protected.' })
   narrowest!: number | null;
 
-  @Field(() => Int, { description: 'Counts that earlier releases leave less open than the rules now ask for: nothing can take them back.' })
+  @Field(() => Int, { description: 'Counts that earlier releases or other members leave less open than the rules now ask for: nothing can take them back.' })
   lostBefore!: number;
 
   @Field(() => [String], { description: 'Attackers that were assumed.' })

@@ -37,7 +37,7 @@ export const releaseCertificateClaims = z.strictObject({
     hiddenPercent: z.number().int().min(0).max(100).multipleOf(10).nullable(),
     /** How many whole numbers remain possible of a protected count at least; null where there is none. */
     narrowest: many.nullable(),
-    /** Counts that earlier releases leave less open than the rules now ask for. */
+    /** Counts that earlier releases or other members leave less open than the rules now ask for. */
     lostBefore: many,
     attackers: z.array(z.string().max(500)).max(10),
     /** What they were taken to know: releases, editions below, mirrors of other members. */

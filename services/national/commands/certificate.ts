@@ -41,7 +41,7 @@ function describeCertificate(name: string, claims: ReleaseCertificate, { withdra
   return [
     `${name}, as it is told to ${claims.audience}: the country signed this, and it is of what the country publishes`,
     claims.allInPrint ? '  all of it stood in print already: there was nothing to hide' : `  ${claims.primary} counts hidden by rules, ${claims.secondary} so that those stay hidden; ${claims.narrowest === null ? 'nothing had to be protected' : `of each protected one ${claims.narrowest} whole numbers or more remain possible`}`,
-    ...(claims.lostBefore > 0 ? [`  ${claims.lostBefore} counts are less open than the rules ask for, by what earlier releases told`] : []),
+    ...(claims.lostBefore > 0 ? [`  ${claims.lostBefore} counts are less open than the rules ask for, by what earlier releases or other members told`] : []),
     `  known to the attacker: ${[...claims.knowledge.releases, ...claims.knowledge.audiences, ...claims.knowledge.mirrors].join(', ') || 'this release alone'}`,
     `  prepared by ${claims.preparedBy}, cleared by ${claims.clearedBy}; rules ${claims.rules.slice(0, 12)}; ${claims.solver}`,
     ...(withdrawn ? [`  withdrawn since: ${withdrawn.reason}`] : []),

@@ -31,10 +31,11 @@ const PARTIES: readonly (readonly [party: string, tokens: readonly Token[]])[] =
   ['Northmark', ['northmark', 'public']],
 ];
 /**
- * Those who, today, find small counts out of what several members tell of the same people, because no member counts with what others
- * publish when it protects a release. When members do, this is empty, and nobody finds anything.
+ * Those who find small counts out of what several members tell of the same people, and more than how many: a member counts with what others
+ * tell the public, and with what they tell him who holds a token of theirs. In a hub that has just begun nobody holds one, and so what
+ * the members tell a researcher, an analyst or one another's states is not held together.
  */
-const FIND_BY_MIRRORS: ReadonlySet<string> = new Set(['a researcher', 'an analyst of the secretariat']);
+const FIND_BY_MIRRORS: ReadonlyMap<string, number> = new Map([['a researcher', 100], ['an analyst of the secretariat', 100], ['the partner states together', 0]]);
 /** A partner alone knows no more than all of them. */
 const parties = PARTIES.slice(0, attackSize(4, PARTIES.length));
 const MOST_PROGRAMMES = attackSize(30, Infinity);
@@ -117,8 +118,9 @@ describe('whoever downloads all that a token of the demo is told, and calculates
 
     it(FIND_BY_MIRRORS.has(party) ? 'does so with what several members tell of the same people' : 'nor with what several members tell of the same people', () => {
       const breaches = found(tokens, MEMBERS);
-      if (FIND_BY_MIRRORS.has(party)) expect(breaches.length).toBeGreaterThan(100);
-      else expect(breaches).toEqual([]);
+      const more = FIND_BY_MIRRORS.get(party);
+      if (more === undefined) expect(breaches).toEqual([]);
+      else expect(breaches.length).toBeGreaterThan(more);
     }, LONG);
   });
 

@@ -4,7 +4,7 @@ import type { Summary } from '../../disclosure/summary.js';
 export interface EditionSummary extends Omit<Summary, 'solved' | 'attackers' | 'solver'> {
   /** Earlier releases that attackers were taken to have kept. */
   readonly releasesKnown: number;
-  /** Counts that earlier releases leave less open than the rules now ask for: nothing can take them back. */
+  /** Counts that earlier releases or other members leave less open than the rules now ask for: nothing can take them back. */
   readonly lostBefore: number;
 }
 

@@ -117,7 +117,7 @@ class Editions {
         const key = figureKey(figure);
         const count = counts.counts.get(key);
         if (count) own.set(key, figure.missing === null ? 'open' : verdictOf(count, groups.get(key), figure.missing !== 'SUPPRESSED', protection, asked));
-        else if (counts.rates.has(key)) own.set(key, figure.missing === null ? 'open' : { rules: figure.missing === 'SUPPRESSED' ? ['rate'] : [], need: null });
+        else if (counts.rates.has(key)) own.set(key, figure.missing === null || figure.missing === 'NOT_COLLECTED' ? 'open' : { rules: figure.missing === 'SUPPRESSED' ? ['rate'] : [], need: null });
       }
       this.hideAsElsewhere(audience, own, asked);
       return [audience, own];

@@ -37,6 +37,7 @@ function tableOf(sexes: Sexes, rateOf = ({ positive, tested }: People) => printe
     const { tested, positive } = at(sexes, figure.sex);
     if (figure.indicator === 'HIV_TESTED') return { ...figure, value: tested };
     if (figure.indicator === 'HIV_TESTED_POSITIVE') return { ...figure, value: positive };
+    if (tested === 0) return { ...figure, value: null, missing: 'NOT_COLLECTED', status: 'L' };
     return { ...figure, value: rateOf({ tested, positive }), denominator: tested, missing: null, status: 'A' };
   });
   const dense = denseTable(figures, DOMAIN, []);
@@ -44,13 +45,13 @@ function tableOf(sexes: Sexes, rateOf = ({ positive, tested }: People) => printe
   return dense;
 }
 
-/** What the public is told, by indicator and sex. */
-function publish(sexes: Sexes): ReadonlySet<string> {
+/** What the public is told, by indicator and sex; also that something is not collected. */
+function publish(sexes: Sexes, zeros: 'shown' | 'small' = 'shown'): ReadonlySet<string> {
   const table = tableOf(sexes);
-  const rules = rulesOf({ ...audience('public', MINIMUM), open: audience('public', MINIMUM).open.map((opening) => ({ ...opening, indicators: OPEN })) });
+  const rules = rulesOf({ ...audience('public', MINIMUM, { zeros }), open: audience('public', MINIMUM).open.map((opening) => ({ ...opening, indicators: OPEN })) });
   const told = toldBy(table, rules, NOW);
   const secondary = protectEditions(table, countTable(table), told, { rules }).get('public')?.secondary;
-  return new Set((told.get('public') ?? []).flatMap((figure) => (figure.missing === null && secondary?.has(figureKey(figure)) !== true ? [`${figure.indicator} ${figure.sex}`] : [])));
+  return new Set((told.get('public') ?? []).flatMap((figure) => ((figure.missing === null || figure.missing === 'NOT_COLLECTED') && secondary?.has(figureKey(figure)) !== true ? [`${figure.indicator} ${figure.sex}`] : [])));
 }
 
 /** Numbers of women and men tested positive that nobody can exclude who is told this, by trying them out. */
@@ -87,6 +88,13 @@ describe('a rate beside its counts', () => {
         expect(positive === 0 || positive >= MINIMUM || isProtected).toBe(true);
       }
     }), { numRuns: 25 });
+  });
+
+  it('that cannot be told, because nobody is its base, is not said to be so where that is hidden', () => {
+    const nobody: Sexes = [{ tested: 0, positive: 0 }, { tested: 300, positive: 40 }];
+    expect(publish(nobody).has('HIV_TEST_POSITIVITY F')).toBe(true);
+    const told = publish(nobody, 'small');
+    expect([told.has('HIV_TESTED F'), told.has('HIV_TEST_POSITIVITY F')]).toEqual([false, false]);
   });
 
   it('is no claim where it is of other numbers, and is named where its counts give another', () => {

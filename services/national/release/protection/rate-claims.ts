@@ -22,10 +22,11 @@ export interface BrokenRate {
 /**
  * The rates that a country declares, with the counts that they are of: those that the dictionary names, in the same cell, where they are
  * the numbers that the rate was made from. A rate tells its numerator and its base where it names them, and their ratio to the
- * last place that any rate of its indicator has. Pure.
+ * last place that any rate of its indicator has; one that is not collected where its base is nobody tells that. Pure.
  */
 export function rateClaims({ cells }: CellTable, counts: ReadonlyMap<string, Count>): { readonly rates: ReadonlyMap<string, RateClaim>; readonly broken: readonly BrokenRate[] } {
   const rates = cells.filter(({ figure, declared }) => declared !== null && RATE_SCALE[figure.unit] !== undefined && figure.value !== null).map(({ figure }) => figure);
+  const untold = cells.filter(({ figure, declared }) => declared !== null && RATE_SCALE[figure.unit] !== undefined && figure.value === null && figure.missing === 'NOT_COLLECTED').map(({ figure }) => figure);
   const places = new Map<string, number>();
   for (const { indicator, value } of rates) places.set(indicator, Math.max(places.get(indicator) ?? 0, decimals(value as number)));
   const claims = new Map<string, RateClaim>();
@@ -41,6 +42,11 @@ export function rateClaims({ cells }: CellTable, counts: ReadonlyMap<string, Cou
       else broken.push({ key: own.key, says: figure.value as number, counts: [numerator.value, denominator.value] });
     }
     if (bounds.length > 0) claims.set(own.key, { ...own, bounds });
+  }
+  // A rate of nobody cannot be told, and everybody knows it.
+  for (const figure of untold) {
+    const [, denominator] = partsOf(figure, counts);
+    if (denominator?.value === 0) claims.set(figureKey(figure), { key: figureKey(figure), figure, bounds: [{ parts: [[denominator.key, -1]], atLeast: 0 }] });
   }
   return { rates: claims, broken };
 }
