@@ -19,6 +19,14 @@ export async function rootWithCountries(folders: readonly string[]): Promise<str
   return root;
 }
 
+/** Makes ordinary members of copied training members: they release before their hub is up, so that nobody has asked them anything when it is. */
+export async function asOrdinary(root: string, folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    const file = join(root, 'infra/countries', folder, 'country.yaml');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('training: true', 'training: false'));
+  }
+}
+
 /** Leaves of a copied training member the figures of these years alone, and of what it submitted the newest, where fewer cells show the same. */
 export async function keepYears(root: string, folder: string, years: readonly number[]): Promise<void> {
   await rm(join(root, 'infra/countries', folder, 'earlier'), { recursive: true, force: true });

@@ -4,7 +4,10 @@ import type { MirrorCell, MirrorPlace, MirrorRelease } from '../release/protecti
 const ANSWER_WITHIN_MS = 60_000;
 const PAGE = 5_000;
 
-const MEMBERS = 'query Members($training: Boolean!) { countries(training: $training) { code viewer { audience } releases { id withdrawn { at } } } }';
+const MEMBERS = 'query Members($training: Boolean!) { countries(training: $training) { code training } }';
+const RELEASES = 'query Releases($codes: [CountryCode!]!) { countries(codes: $codes, training: true) { code viewer { audience } releases { id withdrawn { at } } } }';
+/** By which a member says that it tells nobody anything. */
+const TELLS_NOTHING: readonly unknown[] = ['NO_RELEASE', 'ACCESS_RULES_REFUSED'];
 const CELLS = `query Mirrors($country: CountryCode!, $asOf: AsOf!, $filter: ObservationFilter!, $after: String, $first: Int!) {
   countries(codes: [$country], training: true) { observations(asOf: $asOf, filter: $filter, first: $first, after: $after) {
     nodes { indicator { code } reporter area period stockOrFlow population origin destination basis legalStatus keyPopulation sex age transmission unit value missing }
@@ -28,10 +31,15 @@ interface GraphError {
   readonly extensions?: { readonly code?: string; readonly country?: string };
 }
 
+interface Answered<Data> {
+  readonly data: Data;
+  readonly errors: readonly GraphError[];
+}
+
 export interface HubMirrorsPorts {
   /** The country that reads. */
   readonly country: string;
-  /** Whether it is a training member: others take no notice of those. */
+  /** Whether it is a training member: these tell of one another alone, and so do the others. */
   readonly training: boolean;
   /** Address of the gateway, without a path. */
   readonly hub: string;
@@ -47,11 +55,14 @@ export class HubMirrors {
   constructor(private readonly ports: HubMirrorsPorts) {}
 
   async read(): Promise<readonly MirrorRelease[]> {
+    const { country, training, tokens } = this.ports;
+    const { data: { countries: members } } = await this.ask<{ readonly countries: readonly { readonly code: string; readonly training: boolean }[] }>(undefined, MEMBERS, { training });
+    const codes = members.filter((member) => member.training === training && member.code !== country).map(({ code }) => code);
     const read = new Map<string, MirrorRelease>();
-    for (const token of [undefined, ...this.ports.tokens]) {
-      const { countries } = await this.ask<{ readonly countries: readonly Member[] }>(token, MEMBERS, { training: this.ports.training });
+    for (const token of codes.length === 0 ? [] : [undefined, ...tokens]) {
+      const { data: { countries }, errors } = await this.ask<{ readonly countries: readonly Member[] }>(token, RELEASES, { codes });
       for (const { code, viewer, releases } of countries) {
-        if (code === this.ports.country) continue;
+        if (errors.some(({ extensions }) => extensions?.country === code && TELLS_NOTHING.includes(extensions.code))) continue;
         const audience = viewer?.audience;
         if (!releases || audience == null || !isAudience(audience)) throw new SeraiError('COUNTRY_UNAVAILABLE', `${code} does not say what it tells, so nobody knows what could be worked out with it. Try again when it answers`);
         const newest = releases.find(({ withdrawn }) => withdrawn === null)?.id;
@@ -79,7 +90,7 @@ export class HubMirrors {
   }
 
   private async page(token: string | undefined, { country, release, ...variables }: { readonly country: string; readonly release: string; readonly filter: object; readonly after: string | null }): Promise<Page> {
-    const { countries } = await this.ask<{ readonly countries: readonly { readonly observations: Page | null }[] }>(token, CELLS, { ...variables, country, asOf: { releases: [release] }, first: PAGE });
+    const { data: { countries } } = await this.ask<{ readonly countries: readonly { readonly observations: Page | null }[] }>(token, CELLS, { ...variables, country, asOf: { releases: [release] }, first: PAGE });
     const page = countries[0]?.observations;
     if (!page) throw new SeraiError('COUNTRY_UNAVAILABLE', `${country} does not tell ${release}. Try again when it answers`);
     return page;
@@ -92,7 +103,7 @@ export class HubMirrors {
     return [{ place: own, value }];
   }
 
-  private async ask<Data>(token: string | undefined, query: string, variables: Readonly<Record<string, unknown>>): Promise<Data> {
+  private async ask<Data>(token: string | undefined, query: string, variables: Readonly<Record<string, unknown>>): Promise<Answered<Data>> {
     const { hub } = this.ports;
     let answer: { readonly data?: Data | null; readonly errors?: readonly GraphError[] };
     try {
@@ -105,6 +116,6 @@ export class HubMirrors {
       throw new SeraiError('HUB_NOT_READY', `The hub does not answer at ${new URL(hub).origin}, so nobody knows what the others tell. Check that it runs and that HUB_URL is right`, { cause: error });
     }
     if (!answer.data) throw new SeraiError('HUB_NOT_READY', `The hub does not say what the others tell: ${answer.errors?.[0]?.message ?? 'it answers nothing'}`);
-    return answer.data;
+    return { data: answer.data, errors: answer.errors ?? [] };
   }
 }
