@@ -171,7 +171,7 @@ describe('bad input means no data, and one clear line', () => {
     await until('the embargo has ended and Northmark has released anew', async () => (await asked()).id === 'XN-2');
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(embargo));
     expect((await asked()).nodes).toEqual([{ value: 31_764, embargoUntil: null }]);
-    await until('the hub says so', () => /^· Northmark: release 2 published, 1139 observations; told: public [1-9]\d+, [^;]*$/m.test(hub.said));
+    await until('the hub says so', () => /^· Northmark: release 2 published, 1169 observations; told: public [1-9]\d+, [^;]*$/m.test(hub.said));
     const country = await TestCountry.start(hub, 'XN', 'northmark', { folder: join(root, 'infra/countries/northmark') });
     const { data } = await country.query<{ northmark: { releases: readonly { publishedAt: string; hash: string }[] } }>('public', '{ northmark { releases { publishedAt hash } } }');
     const [second, first] = data?.northmark.releases ?? [];
