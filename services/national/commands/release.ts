@@ -120,7 +120,7 @@ export async function inOffice<Result>(settings: ReleaseSettings, given: Given, 
   try {
     return await work({
       country, raw: new RawStore(database), releases: new ReleaseWriter(database),
-      options: { country, inForce: rulesInForce(rules.name, rules.text, country.code), now, ...(neighbours && { neighbours }) },
+      options: { country, inForce: rulesInForce(rules.name, rules.text, country.code), now, clock: () => new Date(), ...(neighbours && { neighbours }) },
       publisher: { people: { preparedBy, clearedBy }, sign: (claims) => signJwt(claims, RELEASE_CERTIFICATE_TYPE, ring.signing()) },
     });
   } finally {

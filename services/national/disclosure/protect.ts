@@ -3,7 +3,7 @@ import { unmovedSums } from './audit/small-sums.js';
 import type { Move } from './moves/move.js';
 import { hideSecondaries, type SuppressionOptions } from './secondary/hide-secondaries.js';
 import { type Summary, summaryOf } from './summary.js';
-import type { LinkedSystem, Pattern } from './system/linked-system.js';
+import type { LinkedSystem, Need, Pattern } from './system/linked-system.js';
 
 export interface ProtectOptions extends SuppressionOptions {
   /** Work out both ends of every interval, not only of those in doubt. */
@@ -31,8 +31,10 @@ const MOST_REPAIRS = 10;
 export function protect(system: LinkedSystem, options: ProtectOptions): Protection {
   const { protector } = hideSecondaries(system, options);
   const { pattern, witnesses, finder } = protector;
+  const outOfReach = new Set((options.outOfReach ?? []).map((quantities) => quantities.join(' ')));
+  const sums = (): readonly Need[] => unmovedSums(system, options.minimum, { witnesses, pattern }).filter(({ quantities }) => !outOfReach.has(quantities.join(' ')));
   const audit = (): readonly AuditedInterval[] =>
-    auditIntervals(system, [...system.needs, ...unmovedSums(system, options.minimum, { witnesses, pattern })], { pattern, witnesses, finder, every: options.everyInterval ?? false });
+    auditIntervals(system, [...system.needs, ...sums()], { pattern, witnesses, finder, every: options.everyInterval ?? false });
   let intervals = audit();
   for (let repair = 0; repair < MOST_REPAIRS; repair += 1) {
     const broken = intervals.filter(({ isProtected }) => !isProtected);

@@ -1,7 +1,7 @@
 import { type AudienceId, type CountrySettings, countryUrn, type ReleaseCertificateClaims } from '@serai/schema';
 import { ATTACKERS, SOLVER } from '../disclosure/summary.js';
 import type { CountTable } from './protection/count-claims.js';
-import { belowOf } from './protection/protect-editions.js';
+import { belowOf } from './protection/verdicts.js';
 import { type EditionSummary, NOTHING_HIDDEN } from './protection/edition-summary.js';
 
 /** Of fewer people or events in all, no share is told. */

@@ -9,7 +9,8 @@ import { cellId, type Draft, draftRelease, makeRelease, type ReleaseContent, rel
 import { countTable } from './protection/count-claims.js';
 import { inTurn, type Neighbours } from './in-turn.js';
 import type { MirrorRelease } from './protection/mirror-release.js';
-import { belowOf, type EarlierRelease, type Progress, type Surroundings } from './protection/protect-editions.js';
+import type { EarlierRelease, Progress, Surroundings } from './protection/protect-editions.js';
+import { belowOf } from './protection/verdicts.js';
 
 export interface PublishResult {
   readonly number: number;
@@ -32,7 +33,10 @@ export interface Publisher {
 export interface PublishOptions {
   readonly country: CountrySettings;
   readonly inForce: RulesInForce;
+  /** When the release is begun: what is under embargo then is kept back. */
   readonly now: Date;
+  /** Asked for the time when the release goes live, which may be long after it was begun; left out: `now`. */
+  readonly clock?: () => Date;
   readonly progress?: Progress;
   /** With it a release is protected against what other members tell of the same people too, and goes live in its turn. */
   readonly neighbours?: Neighbours;
@@ -65,7 +69,7 @@ export async function prepared(raw: RawStore, releases: ReleaseWriter, options: 
 /** Publishes a release of the newest submission under the rules, unless the newest release already says the same. Until its last step nothing is published. */
 export async function publish(raw: RawStore, releases: ReleaseWriter, options: PublishOptions, { people, sign }: Publisher): Promise<PublishResult> {
   if (people.preparedBy === people.clearedBy) throw new SeraiError('RELEASE_REFUSED', `Nothing was released: ${people.preparedBy} both prepared and cleared it. Another steward has to clear it`);
-  const { country, inForce: { rules, version }, now, neighbours } = options;
+  const { country, inForce: { rules, version }, now, clock = () => now, neighbours } = options;
   const { draft, submission } = await drafted(raw, options);
   const basis = basisOf(submission, country, version, draft);
   const result = { cells: draft.table.cells.length, nextEmbargoEnd: nextEmbargoEnd(draft) };
@@ -79,7 +83,7 @@ export async function publish(raw: RawStore, releases: ReleaseWriter, options: P
   const goLive = async ({ editions, protections, counts, laws, sources }: ReleaseContent, mirrors: readonly MirrorRelease[]): Promise<PublishResult> => {
     const parts = { country: country.code, custody: country.custody, laws, sources };
     const number = await releases.add({
-      publishedAt: now, custody: country.custody, rules, rulesVersion: version, laws, sources, submission: submission.id, basis,
+      publishedAt: clock, custody: country.custody, rules, rulesVersion: version, laws, sources, submission: submission.id, basis,
       editions: new Map([...editions].map(([audience, cells]) => {
         const hash = editionHash({ ...parts, audience }, cells);
         const protection = protections.get(audience);

@@ -13,7 +13,8 @@ import { WithdrawalEntity } from './entities/withdrawal.js';
 export type CellToStore = Omit<ReleasedCell, 'audience' | 'release' | 'ordinal'>;
 
 export interface ReleaseToStore {
-  readonly publishedAt: Date;
+  /** Asked at the very end: until then nobody can read it. */
+  readonly publishedAt: () => Date;
   readonly custody: string;
   readonly rules: AccessRules;
   readonly rulesVersion: string;
@@ -126,7 +127,7 @@ async function write(manager: EntityManager, number: number, { editions, laws, s
   }
   await manager.insert(ReleaseInputEntity, { release: number, submission, basis });
   // Its row seals it: nothing can be added after.
-  await manager.insert(ReleaseEntity, { number, publishedAt, custody, rules, rulesVersion });
+  await manager.insert(ReleaseEntity, { number, publishedAt: publishedAt(), custody, rules, rulesVersion });
 }
 
 async function insert(manager: EntityManager, entity: new () => object, rows: readonly object[]): Promise<void> {

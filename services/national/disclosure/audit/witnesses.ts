@@ -56,6 +56,11 @@ export class Witnesses {
     for (const index of new Set(quantities.flatMap((quantity) => this.stepsOf(quantity).map(([move]) => move)))) if (isLive(this.room(index))) yield this.moves[index] as Move;
   }
 
+  /** The moves that change a sum of quantities, whether they can be made now or not. */
+  changing(quantities: readonly number[]): readonly Move[] {
+    return this.stepsOfSum(quantities).map(([move]) => this.moves[move] as Move);
+  }
+
   /** Values of a sum of quantities that are proved possible, its true one among them. */
   values(quantities: readonly number[], enough = MOST_COUNTED): readonly Stretch[] {
     const truth = this.truthOf(quantities);

@@ -17,6 +17,8 @@ export interface SuppressionOptions {
   readonly thoroughly?: boolean;
   /** Moves that were found in the same system under another pattern: what they still prove need not be looked for. */
   readonly seeds?: readonly Move[];
+  /** Sums of hidden siblings that are known exactly whatever is hidden: nothing is tried for them. */
+  readonly outOfReach?: readonly (readonly number[])[];
   /** Pivots of the linear programme after which nothing more is tried to be shown again. */
   readonly effort?: number;
 }
@@ -30,7 +32,7 @@ export interface Suppressed {
 }
 
 /** Hides what has to be hidden so that every need is met, and shows again what need not be. The same for the same system. */
-export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], inBlocks = false, thoroughly = false, seeds = [], effort = EFFORT }: SuppressionOptions): Suppressed {
+export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], inBlocks = false, thoroughly = false, seeds = [], outOfReach = [], effort = EFFORT }: SuppressionOptions): Suppressed {
   const protector = new Protector(system);
   for (const item of keep) protector.pattern.hide(item);
   const kept = [...keep, ...(inBlocks ? hideBlocks(system, protector.pattern, minimum) : [])];
@@ -40,7 +42,7 @@ export function hideSecondaries(system: LinkedSystem, { minimum, keep = [], inBl
   // What the cells that are hidden anyway can do is found out before any other is hidden.
   for (const need of needs) protector.meetByHidden(need);
   for (const need of needs) if (!protector.meet(need, { mayHide: true, thoroughly: true })) unmet.push(need);
-  const lost = new Set<string>();
+  const lost = new Set(outOfReach.map((quantities) => quantities.join(' ')));
   const meetSums = (relations: Iterable<number>, mayHide: boolean): boolean => {
     for (;;) {
       const fixed = unmovedSums(system, minimum, { witnesses: protector.witnesses, pattern: protector.pattern, relations }).filter(({ quantities }) => !lost.has(quantities.join(' ')));

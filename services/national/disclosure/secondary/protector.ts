@@ -44,7 +44,7 @@ export class Protector {
     if (this.isMet(need)) return true;
     if (this.neighbourhoods(mayHide).some((beside) => this.meetWithin(need, beside, mayHide))) return true;
     if (!thoroughly && this.system.quantities.length >= SMALL) return false;
-    return this.meetWithin(need, null, mayHide) || (thoroughly && this.meetByParts(need, mayHide));
+    return this.meetWithin(need, null, mayHide) || (thoroughly && (this.meetByParts(need, mayHide) || (mayHide && this.meetByKnown(need))));
   }
 
   /** Looks for one witness that is enough among what is hidden already, everywhere: of one pattern that is one programme, soon made. Where much is hidden, it is a long one, and what lies near is asked first. */
@@ -113,6 +113,24 @@ export class Protector {
         if (this.isMet(need)) return true;
       }
     }
+    return false;
+  }
+
+  /** Hides what excludes moves that were found under another pattern, the cheapest first, until they do. Hides nothing where they do not. */
+  private meetByKnown(need: Need): boolean {
+    const { items, quantities } = this.system;
+    const shownOf = ({ quantities: moved }: Move): readonly number[] => [...new Set(moved.map((quantity) => quantities[quantity]?.item ?? null))].filter((item) => item !== null && !this.pattern.isHidden(item)) as number[];
+    const priceOf = (move: Move): number => shownOf(move).reduce((sum, item) => sum + (items[item]?.state === 'open' ? (items[item]?.price ?? 0) : Infinity), 0);
+    const candidates = this.witnesses.changing(need.quantities).map((move) => ({ move, price: priceOf(move) })).filter(({ price }) => price > 0 && price < Infinity).sort((one, other) => one.price - other.price);
+    const hidden: number[] = [];
+    for (const { move } of candidates) {
+      for (const item of shownOf(move)) {
+        this.pattern.hide(item);
+        hidden.push(item);
+      }
+      if (this.isMet(need)) return true;
+    }
+    for (const item of hidden) this.pattern.show(item);
     return false;
   }
 

@@ -1,19 +1,18 @@
-import { type AccessRules, type AudienceId, BREAKDOWN_IDS, figureKey, isNestedAudience, isTotal, NESTED_AUDIENCES, type Protection, SeraiError } from '@serai/schema';
+import { type AccessRules, type AudienceId, isNestedAudience, NESTED_AUDIENCES, SeraiError } from '@serai/schema';
 import type { CellTable } from '../../access/cell-table.js';
-import { smallestGroup } from '../../access/smallest-group.js';
 import type { ToldFigure } from '../../access/told-cell.js';
-import { PropagatedRanges } from '../../disclosure/audit/propagated-ranges.js';
-import { standard } from '../../disclosure/primary/primary-rule.js';
-import { primaryVerdict } from '../../disclosure/primary/primary-rules.js';
-import { protect } from '../../disclosure/protect.js';
 import type { Move } from '../../disclosure/moves/move.js';
-import type { Need, Range } from '../../disclosure/system/linked-system.js';
+import { standard } from '../../disclosure/primary/primary-rule.js';
+import type { Range } from '../../disclosure/system/linked-system.js';
 import type { CountTable } from './count-claims.js';
 import type { Count } from './count.js';
 import { type Block, CountHistory } from './count-history.js';
 import { addUp, type EditionSummary, NOTHING_HIDDEN } from './edition-summary.js';
 import type { MirrorRelease } from './mirror-release.js';
+import { protectBlock } from './protect-block.js';
+import { type Standard, strictest } from './standards.js';
 import { type ToldElsewhere, toldElsewhere } from './told-elsewhere.js';
+import { belowOf, MIRROR, RulesAlone, type Verdict } from './verdicts.js';
 
 /** What a release that stands, withdrawn or not, told: attackers have kept it. */
 export interface EarlierRelease {
@@ -57,17 +56,6 @@ const ALL_COALITIONS = 4;
 /** Counts that a message names. */
 const NAMED = 5;
 
-/** The rule by which a count is hidden because another member hides it. */
-const MIRROR = 'mirror';
-
-type Standard = Omit<Need, 'quantities'>;
-
-/** What the rules alone say of a count to one audience. */
-interface Verdict {
-  readonly rules: readonly string[];
-  readonly need: Standard | null;
-}
-
 /**
  * What has to be hidden from each audience beside what the rules hide, so that nobody can work that out: from what he is told, from what
  * audiences below him are told, from what partners know together, now and in earlier releases, and from what other members
@@ -92,43 +80,35 @@ export function protectEditions(
 class Editions {
   private readonly history: CountHistory;
   private readonly names: ReadonlyMap<string, string>;
+  private readonly alone: RulesAlone;
   private readonly verdicts: ReadonlyMap<AudienceId, ReadonlyMap<string, Verdict | 'open'>>;
-  private readonly secondary = new Map<AudienceId, Set<string>>();
+  /** Of what the rules open to an audience, what is hidden from it for another's sake. */
+  private readonly secondary: ReadonlyMap<AudienceId, Set<string>>;
   private readonly intervals = new Map<AudienceId, Map<string, Range>>();
   /** What was found of each block so far: one audience's witnesses serve the next. */
   private readonly moves = new Map<Block, readonly Move[]>();
   private readonly summaries = new Map<AudienceId, EditionSummary>();
 
-  private readonly rules: AccessRules;
   private readonly earlier: readonly EarlierRelease[];
   private readonly elsewhere: ToldElsewhere;
 
   constructor(table: CellTable, counts: CountTable, told: ReadonlyMap<AudienceId, readonly ToldFigure[]>, { rules, earlier, mirrors }: { readonly rules: AccessRules; readonly earlier: readonly EarlierRelease[]; readonly mirrors: readonly MirrorRelease[] }) {
-    [this.rules, this.earlier] = [rules, earlier];
+    this.earlier = earlier;
     const releases = [...earlier.map((release) => release.table), counts];
     this.history = new CountHistory(releases);
     this.elsewhere = toldElsewhere(releases, mirrors);
     this.names = this.history.names.at(-1) as ReadonlyMap<string, string>;
-    const groups = new Map([...counts.counts].map(([key, { figure }]) => [key, smallestGroup(figure, table)]));
-    this.verdicts = new Map([...told].map(([audience, figures]) => {
-      const [protection, asked] = [this.protectionOf(audience), this.minimumAskedFor(audience)];
-      const own = new Map<string, Verdict | 'open'>();
-      for (const figure of figures) {
-        const key = figureKey(figure);
-        const count = counts.counts.get(key);
-        if (count) own.set(key, figure.missing === null ? 'open' : verdictOf(count, groups.get(key), figure.missing !== 'SUPPRESSED', protection, asked));
-        else if (counts.rates.has(key)) own.set(key, figure.missing === null || figure.missing === 'NOT_COLLECTED' ? 'open' : { rules: figure.missing === 'SUPPRESSED' ? ['rate'] : [], need: null });
-      }
-      this.hideAsElsewhere(audience, own, asked);
-      return [audience, own];
-    }));
+    this.alone = new RulesAlone(rules, table, counts);
+    const verdicts = new Map([...told].map(([audience, figures]) => [audience, this.alone.of(audience, figures)]));
+    this.verdicts = verdicts;
+    this.secondary = new Map([...verdicts].map(([audience, own]) => [audience, this.hideAsElsewhere(audience, own)]));
   }
 
   get blocks(): number {
     return this.history.blocks.length;
   }
 
-  /** Protects what some audiences, who tell one another, are told together, knowing what those below are told. */
+  /** Protects what some audiences, who tell one another, are told together, knowing what those below are told. Throws RELEASE_REFUSED. */
   protect(group: readonly AudienceId[], below: readonly AudienceId[], progress: (blocks: number) => void): void {
     const gone = this.goneTo([...group, ...below]);
     const known = new Set([...gone, ...this.toldTo(below)]);
@@ -143,7 +123,7 @@ class Editions {
 
   result(): ReadonlyMap<AudienceId, ProtectedEdition> {
     return new Map([...this.verdicts].filter(([audience]) => audience !== 'steward').map(([audience, verdicts]) => {
-      const [secondary, intervals] = [this.secondary.get(audience) ?? new Set<string>(), this.intervals.get(audience)];
+      const [secondary, intervals] = [this.secondaryOf(audience), this.intervals.get(audience)];
       const hidings = new Map<string, Hiding>();
       for (const [key, verdict] of verdicts) {
         if (verdict === 'open' ? secondary.has(key) : verdict.rules.length > 0) hidings.set(key, { rules: verdict === 'open' ? [] : verdict.rules, interval: intervals?.get(key) ?? null });
@@ -152,14 +132,13 @@ class Editions {
     }));
   }
 
-  /** What another member hides from an audience is hidden here too, unless it was told before: otherwise one would tell what the other hides. */
-  private hideAsElsewhere(audience: AudienceId, verdicts: Map<string, Verdict | 'open'>, asked: number): void {
+  /** What another member hides from an audience is hidden here too, unless it was told before: otherwise one would tell what the other hides. Returns the keys. */
+  private hideAsElsewhere(audience: AudienceId, verdicts: Map<string, Verdict | 'open'>): Set<string> {
     const gone = this.goneTo([audience, ...belowOf(audience)]);
-    for (const key of this.elsewhere.hidden.get(audience) ?? []) {
-      if (verdicts.get(key) !== 'open' || gone.has(this.names.get(key) as string)) continue;
-      verdicts.set(key, { rules: [MIRROR], need: this.history.count(this.names.get(key) as string) ? standard({ minimumCount: asked }) : null });
-      this.secondary.set(audience, (this.secondary.get(audience) ?? new Set<string>()).add(key));
-    }
+    const need = standard({ minimumCount: this.alone.minimumFor(audience) });
+    const hidden = [...(this.elsewhere.hidden.get(audience) ?? [])].filter((key) => verdicts.get(key) === 'open' && !gone.has(this.names.get(key) as string));
+    for (const key of hidden) verdicts.set(key, { rules: [MIRROR], need: this.history.count(this.names.get(key) as string) ? need : null });
+    return new Set(hidden);
   }
 
   /** Names of what nobody can take back from these: told in an earlier release, or by another member. */
@@ -177,7 +156,11 @@ class Editions {
   }
 
   private isTold(audience: AudienceId, key: string): boolean {
-    return this.verdicts.get(audience)?.get(key) === 'open' && this.secondary.get(audience)?.has(key) !== true;
+    return this.verdicts.get(audience)?.get(key) === 'open' && !this.secondaryOf(audience).has(key);
+  }
+
+  private secondaryOf(audience: AudienceId): Set<string> {
+    return this.secondary.get(audience) ?? new Set();
   }
 
   private protectBlock(block: Block, group: readonly AudienceId[], below: readonly AudienceId[], { known, gone }: { readonly known: ReadonlySet<string>; readonly gone: ReadonlySet<string> }): EditionSummary | undefined {
@@ -188,68 +171,29 @@ class Editions {
     const isOpen = (name: string): boolean => !known.has(name) && group.some((audience) => this.isTold(audience, keyOf.get(name) ?? ''));
     // Whoever is told nothing of a block can work out nothing.
     if (![...block.names, ...keyOf.keys()].some((name) => known.has(name) || isOpen(name))) return undefined;
-    const protections = group.map((audience) => ({ ...this.protectionOf(audience), minimumCount: this.minimumAskedFor(audience) }));
-    const minimum = Math.max(...protections.map(({ minimumCount }) => minimumCount));
     const needOf = (name: string, of: readonly AudienceId[]): Standard | null => {
-      const key = keyOf.get(name);
-      if (key === undefined) return this.needOfEarlier(name, protections);
+      const [key, count] = [keyOf.get(name), this.history.count(name)];
+      if (key === undefined) return count ? this.alone.needOfEarlier(count, group) : null;
       const verdicts = of.map((audience) => this.verdicts.get(audience)?.get(key));
       return strictest(verdicts.flatMap((verdict) => (verdict === undefined || verdict === 'open' || verdict.need === null ? [] : [verdict.need])));
     };
-    const cap = block.names.some((name) => gone.has(name)) ? this.capOf(block, gone) : undefined;
-    const capped = new Set<string>();
-    const needWithin = (name: string, of: readonly AudienceId[]): Standard | null => {
-      const [need, range] = [needOf(name, of), cap?.get(name)];
-      if (!need || !range || (range.to - range.from + 1 >= need.values && range.to >= need.reach)) return need;
-      capped.add(name);
-      return range.to === range.from ? null : { values: Math.min(need.values, range.to - range.from + 1), reach: Math.min(need.reach, range.to), floor: Math.max(need.floor, range.from) };
-    };
-    // Where what those below are told already leaves too little open, what was protected for the nearest of them is asked for.
-    const attempt = (eased: ReadonlySet<string>, isShut: boolean) => {
-      const system = this.history.system(block, (name) => {
-        if (known.has(name)) return { state: 'known', need: null };
-        return isOpen(name) && !isShut ? { state: 'open', need: null } : { state: 'closed', need: isOpen(name) ? null : needWithin(name, eased.has(name) ? below.slice(-1) : group) };
-      });
-      const kept = new Set(group.flatMap((audience) => [...(this.earlier.at(-1)?.secondary.get(audience) ?? [])]).map((key) => this.names.get(key)));
-      const keep = system.items.flatMap(({ id, state }, item) => (state === 'open' && kept.has(id) ? [item] : []));
-      const outcome = protect(system, { minimum, keep, seeds: this.moves.get(block) ?? [] });
-      this.moves.set(block, outcome.moves);
-      return { isShut, system, ...outcome };
-    };
-    const eased = new Set<string>();
-    let outcome = attempt(eased, false);
-    const unmet = (): readonly string[] => outcome.intervals.flatMap(({ need, isProtected }) => (isProtected ? [] : need.quantities.map((quantity) => outcome.system.quantities[quantity]?.id ?? '')));
-    for (let more = below.length > 0 && !outcome.isProtected; more;) {
-      const before = eased.size;
-      for (const name of unmet()) eased.add(name);
-      more = eased.size > before;
-      if (more) outcome = attempt(eased, false);
-      more &&= !outcome.isProtected;
-    }
-    // Where nothing else helps, the block tells this audience no more than those below.
-    if (!outcome.isProtected) outcome = attempt(new Set(block.names), true);
-    const lost = [...new Set([...unmet(), ...capped])];
-    if (lost.length > 0 && !cap) throw unprotected(group, lost.map((name) => this.history.told(name)));
-
-    outcome.system.items.forEach(({ id, state }, item) => {
-      const key = keyOf.get(id);
-      if (key === undefined || !(state === 'open' ? outcome.pattern[item] : outcome.isShut && isOpen(id))) return;
-      for (const audience of group) if (this.isTold(audience, key)) this.secondary.set(audience, (this.secondary.get(audience) ?? new Set<string>()).add(key));
+    const { hidden, intervals, lost, summary, moves } = protectBlock({
+      history: this.history, block, known, gone, isOpen,
+      needOf: (name) => needOf(name, group), needBelow: (name) => needOf(name, below.length > 0 ? below.slice(-1) : group),
+      kept: new Set(group.flatMap((audience) => [...(this.earlier.at(-1)?.secondary.get(audience) ?? [])].flatMap((key) => this.names.get(key) ?? []))),
+      minimum: Math.max(...group.map((audience) => this.alone.minimumFor(audience))), seeds: this.moves.get(block) ?? [],
     });
-    for (const { need, proved } of outcome.intervals) {
-      const [quantity] = need.quantities;
-      const key = keyOf.get(outcome.system.quantities[quantity as number]?.id ?? '');
-      if (need.quantities.length !== 1 || key === undefined) continue;
-      for (const audience of group) this.keepNarrowest(audience, key, { from: proved[0]?.[0] ?? 0, to: proved.at(-1)?.[1] ?? 0 });
+    if (lost.length > 0 && !block.names.some((name) => gone.has(name))) throw unprotected(group, lost.map((name) => this.history.told(name)));
+    this.moves.set(block, moves);
+    for (const name of hidden) {
+      const key = keyOf.get(name) ?? '';
+      for (const audience of group) if (this.isTold(audience, key)) this.secondaryOf(audience).add(key);
     }
-    return { ...outcome.summary, releasesKnown: this.earlier.length, lostBefore: lost.length };
-  }
-
-  /** What is open of each count where nothing is told but what is gone: more cannot be asked for. By single relations alone, so that what lies outside is impossible. */
-  private capOf(block: Block, gone: ReadonlySet<string>): ReadonlyMap<string, Range> {
-    const system = this.history.system(block, (name) => ({ state: gone.has(name) ? 'known' : 'closed', need: null }));
-    const ranges = new PropagatedRanges(system, (item) => system.items[item]?.state !== 'known');
-    return new Map(system.quantities.map(({ id }, quantity) => [id, ranges.of([quantity])]));
+    for (const [name, interval] of intervals) {
+      const key = keyOf.get(name);
+      if (key !== undefined) for (const audience of group) this.keepNarrowest(audience, key, interval);
+    }
+    return { ...summary, releasesKnown: this.earlier.length, lostBefore: lost.length };
   }
 
   private keepNarrowest(audience: AudienceId, key: string, interval: Range): void {
@@ -258,42 +202,6 @@ class Editions {
     const before = own.get(key);
     if (!before || interval.to - interval.from < before.to - before.from) own.set(key, interval);
   }
-
-  /** What an earlier release hid because it was small stays hidden after it was corrected. */
-  private needOfEarlier(name: string, protections: readonly Protection[]): Standard | null {
-    const count = this.history.count(name);
-    if (!count) return null;
-    const { value, figure } = count;
-    const isGrandTotal = BREAKDOWN_IDS.every((id) => isTotal(figure, id));
-    return strictest(protections.flatMap((protection) => primaryVerdict({ value, facts: {}, isGrandTotal, isForbidden: false }, { ...protection, wholeGroup: 'show', pPercent: null })?.need ?? []));
-  }
-
-  /** Of how many people something has to stay open: a count below an audience's own minimum is not told, but no more can be asked for than was asked for those below, whose table it knows. */
-  private minimumAskedFor(audience: AudienceId): number {
-    return Math.min(...[audience, ...belowOf(audience)].map((each) => this.rules.audiences.find(({ id }) => id === each)?.protection.minimumCount ?? Infinity));
-  }
-
-  private protectionOf(audience: AudienceId): Protection {
-    return this.rules.audiences.find(({ id }) => id === audience)?.protection ?? { minimumCount: 1, zeros: 'shown', wholeGroup: 'show', dominance: null };
-  }
-}
-
-function verdictOf({ value, figure }: Count, group: number | undefined, isForbidden: boolean, protection: Protection, asked: number): Verdict {
-  const isGrandTotal = BREAKDOWN_IDS.every((id) => isTotal(figure, id));
-  const judge = (minimumCount: number) => primaryVerdict({ value, facts: group === undefined ? {} : { group }, isGrandTotal, isForbidden }, { ...protection, minimumCount, pPercent: null });
-  const verdict = judge(protection.minimumCount);
-  if (!verdict && isForbidden) return { rules: [], need: null };
-  return { rules: isForbidden ? [] : (verdict?.rules ?? ['threshold']), need: judge(asked)?.need ?? standard({ minimumCount: asked }) };
-}
-
-function strictest(needs: readonly Standard[]): Standard | null {
-  if (needs.length === 0) return null;
-  return { values: Math.max(...needs.map(({ values }) => values)), reach: Math.max(...needs.map(({ reach }) => reach)), floor: Math.min(...needs.map(({ floor }) => floor)) };
-}
-
-/** Whose editions an audience can read besides its own. */
-export function belowOf(audience: AudienceId): readonly AudienceId[] {
-  return isNestedAudience(audience) ? NESTED_AUDIENCES.slice(0, NESTED_AUDIENCES.indexOf(audience)) : ['public'];
 }
 
 function coalitionsOf(partners: readonly AudienceId[]): readonly (readonly AudienceId[])[] {
