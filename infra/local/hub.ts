@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { delimiter } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { KeyRing, publicKeysFile } from '@serai/chassis';
 import { EXAMPLE_QUERIES } from '@serai/schema';
@@ -12,6 +13,7 @@ import { audienceInSetting, type GivenDatabase } from './database/given-database
 import { type NeededDatabase, provision, rolesFor } from './database/provision.js';
 import { demoPeople } from './demo-people.js';
 import { twoStewards } from './two-stewards.js';
+import { type MirrorReaderClient, mirrorReadersOf, MirrorVisas } from './mirror-visas.js';
 import { HeldPorts, isFree } from './free-ports.js';
 import { type HubPlaces, hubPlaces, staffIssuer } from './hub-places.js';
 import { COUNTRIES, PROGRAMS, SOURCES_FILE } from './layout.js';
@@ -68,9 +70,14 @@ export class Hub {
     for (const { code } of countries) await KeyRing.open(this.staffKeys(code));
     await held.release(['POSTGRES']);
     const databases = await this.databases(countries, portOf('POSTGRES'));
+    const visas = new MirrorVisas({
+      hub: this.places.hub, issuer: this.places.issuer, serviceOf: (code) => `http://127.0.0.1:${portOf(code)}`,
+      stewardOf: async (code) => (await twoStewards(code, this.staffKeys(code)))[0],
+    });
     const releases = new Releases({
       data, screen, history: this.options.history, isStopping: () => this.stopping, databaseOf: ({ code }) => this.identityOf(databases, code),
       command: async (country, args) => ({ ...(await this.commandSpec(country, databases)), args }),
+      letRead: async (country, others) => visas.ensure(country, this.readersOf(country), others),
     });
     await Promise.all([releases.prepare(countries), this.setUp(countries, databases, portOf)]);
 
@@ -150,7 +157,7 @@ export class Hub {
     await data.write('members.json', countries.map(({ code, type, rootField, name, training }) => ({
       code, type, rootField, training, nameEn: name.en, nameRu: name.ru, url: `http://127.0.0.1:${portOf(code)}/graphql`,
     })));
-    const files = { members: data.at('members.json'), ...(await demoPeople(data)) };
+    const files = { members: data.at('members.json'), ...(await demoPeople(data, countries.flatMap((country) => this.readersOf(country)))) };
     const done = await data.read<Record<string, string>>('set-up.json', {});
     const args: string[] = [];
     for (const [what, file] of Object.entries(files)) {
@@ -180,7 +187,8 @@ export class Hub {
     const [PREPARED_BY_TOKEN, CLEARED_BY_TOKEN] = await twoStewards(country.code, this.staffKeys(country.code));
     const settings = {
       COUNTRY_FOLDER: country.folder, SOURCES_FILE, ...readerUrls(database), DATABASE_OWNER_URL: database.owner, KEYS_FILE: this.options.data.at('keys', `${country.code.toLowerCase()}.json`), ...this.staff(country.code), PREPARED_BY_TOKEN, CLEARED_BY_TOKEN,
-      HUB_URL: new URL(this.places.hub).origin, SECRETARIAT_URL: this.places.secretariat,
+      HUB_URL: new URL(this.places.hub).origin, SECRETARIAT_URL: this.places.secretariat, TOKEN_ISSUER: this.places.issuer,
+      MIRROR_READERS: this.readersOf(country).map(({ keysFile }) => keysFile).join(delimiter),
     };
     return this.service(country.name.en, PROGRAMS.cli, settings);
   }
@@ -188,6 +196,11 @@ export class Hub {
   /** What tells a service's database from any other: its address, and of our own the folder's alone, whichever port it has today. */
   private identityOf(databases: ReadonlyMap<string, GivenDatabase>, service: string): string {
     return this.given.has(service) ? addressOf(databases, service).owner : '';
+  }
+
+  /** As whom a member reads the others; an issuer that is not the demo's own knows none of them. */
+  private readersOf(country: CountryFolder): readonly MirrorReaderClient[] {
+    return this.options.config.otherIssuer ? [] : mirrorReadersOf(country, this.options.data);
   }
 
   /** A country's own issuer. */

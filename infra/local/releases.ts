@@ -24,6 +24,8 @@ export interface ReleasesPorts {
   readonly isStopping: () => boolean;
   /** A command on a country's database, as its owner. */
   readonly command: (country: CountryFolder, args: readonly string[]) => Promise<ServiceSpec>;
+  /** Lets a member's readers read what these others tell. */
+  readonly letRead: (country: CountryFolder, others: readonly CountryFolder[]) => Promise<void>;
   /** What tells a country's database from any other. */
   readonly databaseOf: (country: CountryFolder) => string;
 }
@@ -56,7 +58,9 @@ export class Releases {
 
   /** Releases for every training member whose files or service changed since it was last done; the first time, where that is asked for, what it handed in before, too. */
   async publishInTurn(countries: readonly CountryFolder[]): Promise<void> {
-    const due = await this.due(countries.filter(({ training }) => training));
+    const members = countries.filter(({ training, rulesFault }) => training && rulesFault === null);
+    const due = await this.due(members);
+    const letRead = (country: CountryFolder): Promise<void> => this.ports.letRead(country, members.filter(({ code }) => code !== country.code));
     const done = await this.done;
     const earlier = await Promise.all(due.map(async (country) => (this.ports.history && done[country.code] === undefined ? this.earlierOf(country) : [])));
     const rounds = Math.max(0, ...earlier.map(({ length }) => length));
@@ -64,11 +68,15 @@ export class Releases {
       for (const [at, country] of due.entries()) {
         const folder = earlier[at]?.[round];
         if (folder === undefined) continue;
+        await letRead(country);
         const how = [...IN_TURN, '--figures', folder, '--number', String(round + 1)];
         this.ports.screen.step(await ChildService.run(await this.ports.command(country, ['national', 'publish', ...how])));
       }
     }
-    for (const country of due) await this.publish(country, IN_TURN);
+    for (const country of due) {
+      await letRead(country);
+      await this.publish(country, IN_TURN);
+    }
   }
 
   private async publish(country: CountryFolder, how: readonly string[]): Promise<void> {

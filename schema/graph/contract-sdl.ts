@@ -618,7 +618,7 @@ type ReleaseCertificate @shareable {
   """Other audiences whose editions they were taken to know."""
   knownAudiences: [String!]!
   """
-  Releases of other countries that tell the same counts, and that they were taken to know.
+  Releases of other countries that tell the same counts, and that they were taken to know: XS-3 as the public reads it, XS-3/researcher as that audience does.
   """
   knownMirrors: [ID!]!
   """What calculated, and its version."""

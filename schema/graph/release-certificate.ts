@@ -48,7 +48,7 @@ export class ReleaseCertificateType {
   @Field(() => [String], { description: 'Other audiences whose editions they were taken to know.' })
   knownAudiences!: readonly string[];
 
-  @Field(() => [ID], { description: 'Releases of other countries that tell the same counts, and that they were taken to know.' })
+  @Field(() => [ID], { description: 'Releases of other countries that tell the same counts, and that they were taken to know: XS-3 as the public reads it, XS-3/researcher as that audience does.' })
   knownMirrors!: readonly string[];
 
   @Field(() => String, { description: 'What calculated, and its version.' })

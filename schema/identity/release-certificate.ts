@@ -9,6 +9,7 @@ const seconds = z.number().int().nonnegative();
 const many = z.number().int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const releaseId = z.string().regex(/^[A-Z]{2}-[1-9]\d*$/);
+const mirrorId = z.string().regex(/^[A-Z]{2}-[1-9]\d*(\/(researcher|secretariat|steward|partner:[A-Z]{2}))?$/);
 const country = z.string().refine((urn) => countryOfUrn(urn) !== undefined);
 
 /**
@@ -40,8 +41,8 @@ export const releaseCertificateClaims = z.strictObject({
     /** Counts that earlier releases or other members leave less open than the rules now ask for. */
     lostBefore: many,
     attackers: z.array(z.string().max(500)).max(10),
-    /** What they were taken to know: releases, editions below, mirrors of other members. */
-    knowledge: z.strictObject({ releases: z.array(releaseId), audiences: z.array(z.string()), mirrors: z.array(releaseId) }),
+    /** What they were taken to know: releases, editions below, mirrors of other members, `XS-3` as the public reads it, `XS-3/researcher` as that audience does. */
+    knowledge: z.strictObject({ releases: z.array(releaseId), audiences: z.array(z.string()), mirrors: z.array(mirrorId) }),
     solver: z.string().max(200),
     /** Two people of the country's own staff, by the names that its own issuer gives them. */
     preparedBy: z.string().min(1).max(200),

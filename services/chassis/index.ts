@@ -1,3 +1,4 @@
+export { askGraph, errorOf, type GraphAnswer, type GraphError } from './ask-graph.js';
 export { type Call, isSigned, signCall, verifyCall } from './calls/call-signature.js';
 export { SeenNonces } from './calls/seen-nonces.js';
 export { singleHeaders } from './calls/single-headers.js';
@@ -14,6 +15,7 @@ export { ed25519Key, keySet, keySetSetting } from './keys/key-set.js';
 export { type KeptKey, KeyRing, publicKeysFile, type SigningKey } from './keys/key-ring.js';
 export { memberFetch, memberTlsSettings } from './tls/member-fetch.js';
 export { readServerTls, type ServerTls, serverTlsSettings } from './tls/server-tls.js';
+export { type Client, clientToken, tokenFrom } from './tokens/client-token.js';
 export { type DpopExpectations, verifyDpop } from './tokens/dpop-proof.js';
 export { VerifiedTokens } from './tokens/remembered.js';
 export { signJwt } from './tokens/sign-jwt.js';

@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path';
 import { databaseUrlSetting, keySetSetting, logLevelSetting, portSetting, readConfig, serverTlsSettings } from '@serai/chassis';
 import { type AudienceId, isAudience, SeraiError } from '@serai/schema';
 import { z } from 'zod';
@@ -69,8 +70,10 @@ const neighbourSettings = z.object({
   HUB_URL: z.url().default('http://127.0.0.1:4000'),
   /** Address of the secretariat, without a path; left out: that of the local demo. */
   SECRETARIAT_URL: z.url().optional(),
-  /** Access tokens of the hub, one after the other, by which more can be read than the public is told. */
-  MIRROR_TOKENS: z.string().default('').transform((tokens) => tokens.split(/\s+/).filter((token) => token !== '')),
+  /** Key files of clients of the hub's issuer that read more than the public is told, as in PATH; each is called after its client. */
+  MIRROR_READERS: z.string().default('').transform((files) => files.split(delimiter).filter((file) => file !== '')),
+  /** The hub's issuer of access tokens; left out: that of the local demo. */
+  TOKEN_ISSUER: z.string().min(1).optional(),
 });
 
 /** Where a hub of `npm start` keeps its data. */

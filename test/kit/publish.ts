@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { KeyRing, publicKeysFile, signJwt } from '@serai/chassis';
 import { ACCESS_TOKEN_TYPE, countryUrn, STEWARD_SCOPE } from '@serai/schema';
 import { INHERITED } from './config.js';
 import type { TestHub } from './hub.js';
 import { ROOT } from './places.js';
+import { issuerOf } from './sign-in.js';
 import { audiencesOf, databaseOf } from './test-country.js';
 
 /** How a run of the command ended. */
@@ -28,13 +29,33 @@ export async function releasing(hub: TestHub, code: string): Promise<Readonly<Re
   };
 }
 
-/** Runs `serai national publish` on a hub's database of a country, with the files of a folder and these arguments of Node. */
-export async function publish(hub: TestHub, code: string, folder: string, node: readonly string[] = []): Promise<Published> {
+/** Settings by which a country's commands reach a hub: to see what the others tell, as the public and as its readers of the demo, and to take its turn. */
+export async function neighbouring(hub: TestHub, code: string): Promise<Readonly<Record<string, string>>> {
+  const readers = (await readersOf(hub, code)).map(({ file }) => file);
+  return { HUB_URL: hub.at(''), SECRETARIAT_URL: new URL(hub.addressOf('Secretariat')).origin, TOKEN_ISSUER: issuerOf(hub), MIRROR_READERS: readers.join(delimiter) };
+}
+
+/** Clients as which a training member of a hub reads the others. */
+export async function readersOf(hub: TestHub, code: string): Promise<readonly { readonly id: string; readonly audience: string; readonly file: string }[]> {
+  const clients = await hub.dataFile<readonly { readonly id: string }[]>('clients.json');
+  const own = `mirrors-${code.toLowerCase()}-`;
+  return clients.filter(({ id }) => id.startsWith(own)).map(({ id }) => ({ id, audience: id.slice(own.length), file: join(hub.data, 'keys', `${id}.json`) }));
+}
+
+export interface PublishOptions {
+  /** Arguments of Node. */
+  readonly node?: readonly string[];
+  /** In its turn, and with what the others tell. */
+  readonly mirrors?: boolean;
+}
+
+/** Runs `serai national publish` on a hub's database of a country, with the files of a folder. */
+export async function publish(hub: TestHub, code: string, folder: string, { node = [], mirrors = false }: PublishOptions = {}): Promise<Published> {
   const readers = await Promise.all((await audiencesOf(hub, code)).map(async (audience) => [`DATABASE_URL_${audience.replace(':', '_').toUpperCase()}`, await databaseOf(hub, code, audience)]));
-  const child = spawn(process.execPath, [...node, join(ROOT, 'services/cli/dist/main.js'), 'national', 'publish'], {
+  const child = spawn(process.execPath, [...node, join(ROOT, 'services/cli/dist/main.js'), 'national', 'publish', ...(mirrors ? ['--mirrors'] : [])], {
     env: {
       ...INHERITED, COUNTRY_FOLDER: folder, SOURCES_FILE: join(ROOT, 'infra/countries/sources.csv'), DATABASE_OWNER_URL: await databaseOf(hub, code, 'owner'), DATABASE_URL_CLERK: await databaseOf(hub, code, 'clerk'),
-      ...(Object.fromEntries(readers) as Record<string, string>), ...(await releasing(hub, code)),
+      ...(Object.fromEntries(readers) as Record<string, string>), ...(await releasing(hub, code)), ...(mirrors && (await neighbouring(hub, code))),
     },
   });
   let [stdout, stderr] = ['', ''];

@@ -1,4 +1,4 @@
-import { keySet, verifyJwt } from '@serai/chassis';
+import { askGraph, type GraphAnswer, keySet, verifyJwt } from '@serai/chassis';
 import { countryUrn, RELEASE_CERTIFICATE_TYPE, type ReleaseCertificate, releaseCertificateClaims, releaseName, SeraiError } from '@serai/schema';
 import type { JWTVerifyGetKey } from 'jose';
 import type { VerifyConfig } from '../config.js';
@@ -50,15 +50,14 @@ function describeCertificate(name: string, claims: ReleaseCertificate, { withdra
 
 async function releaseFrom(hub: URL, country: string, name: string): Promise<ToldRelease> {
   const query = 'query ($codes: [CountryCode!]) { countries(codes: $codes, training: true) { releases { id hash withdrawn { reason } certificate { jws } } } }';
-  let answer: { readonly data?: { readonly countries?: readonly ({ readonly releases: readonly ToldRelease[] | null } | null)[] | null } | null; readonly errors?: readonly { readonly message: string }[] };
+  let answer: GraphAnswer<{ readonly countries: readonly ({ readonly releases: readonly ToldRelease[] | null } | null)[] | null }>;
   try {
-    const response = await fetch(hub, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables: { codes: [country] } }), redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    answer = (await response.json()) as typeof answer;
+    answer = await askGraph(hub, { query, variables: { codes: [country] }, withinMs: ANSWER_WITHIN_MS });
   } catch (error) {
     throw new SeraiError('HUB_NOT_READY', `The hub does not answer at ${hub.origin}. Check that it runs, and set HUB_URL to where it does`, { cause: error });
   }
   const releases = answer.data?.countries?.[0]?.releases;
-  if (!releases) throw new SeraiError('COUNTRY_UNAVAILABLE', `The hub does not tell the releases of ${country}: ${answer.errors?.[0]?.message ?? 'it is no member'}`);
+  if (!releases) throw new SeraiError('COUNTRY_UNAVAILABLE', `The hub does not tell the releases of ${country}: ${answer.errors[0]?.message ?? 'it is no member'}`);
   const found = releases.find(({ id }) => id === name);
   if (!found) throw new SeraiError('INVALID_ARGUMENT', `There is no release ${name}; the newest is ${releases[0]?.id ?? 'none'}`);
   return found;

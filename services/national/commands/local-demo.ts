@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { KeyRing, keySet, publicKeysFile, signJwt } from '@serai/chassis';
@@ -23,11 +23,23 @@ export class LocalDemo {
     return `http://127.0.0.1:${await this.portOf('SECRETARIAT')}`;
   }
 
+  /** The issuer of the hub's access tokens. Throws CONFIG_INVALID where no hub is kept here. */
+  async tokenIssuer(): Promise<string> {
+    return `${await this.secretariatUrl()}/oidc`;
+  }
+
   /** The file that holds the keys of a service: `gateway`, `secretariat`, or a country by its code. Throws CONFIG_INVALID. */
   keysOf(service: string): string {
     const file = join(this.data, 'keys', `${service.toLowerCase()}.json`);
     if (!/^[A-Za-z-]+$/.test(service) || !existsSync(file)) throw new SeraiError('CONFIG_INVALID', `No hub keeps keys of ${JSON.stringify(service.slice(0, 40))} in ${this.data}. Start one: npm start; or set SERAI_DATA to where it does`);
     return file;
+  }
+
+  /** Key files of the clients as which a country reads what other members tell. */
+  async mirrorReadersOf(country: string): Promise<readonly string[]> {
+    const folder = join(this.data, 'keys');
+    const files = await readdir(folder).catch((): string[] => []);
+    return files.filter((file) => file.startsWith(`mirrors-${country.toLowerCase()}-`) && !file.endsWith('.jwks.json')).sort().map((file) => join(folder, file));
   }
 
   /** Address of a country's database as its clerk. Throws CONFIG_INVALID. */

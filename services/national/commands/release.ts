@@ -4,6 +4,7 @@ import type { DemoConfig, NeighbourConfig, ReleaseConfig, VerifyConfig } from '.
 import { readCountryFolder, readRulesFile } from '../country-folder.js';
 import { type StaffIssuer, verifyStaff } from '../identity/staff.js';
 import { HubMirrors } from '../mirrors/hub-mirrors.js';
+import { mirrorReaders } from '../mirrors/mirror-readers.js';
 import { ReleaseTurn } from '../mirrors/release-turn.js';
 import type { Neighbours } from '../release/in-turn.js';
 import { describeHidings, describePreview, placeOf, previewOf } from '../release/preview.js';
@@ -115,7 +116,7 @@ export async function inOffice<Result>(settings: ReleaseSettings, given: Given, 
   checkClock(now);
   const [preparedBy, clearedBy] = await Promise.all(tokens.map(async (token) => (await verifyStaff(`Bearer ${token}`, { country: country.code, ...staff }, now)).subject.sub)) as [string, string];
   const ring = await KeyRing.open(keysFile);
-  const neighbours = given['mirrors'] === undefined ? undefined : await neighboursOf(settings, country, ring);
+  const neighbours = given['mirrors'] === undefined ? undefined : await neighboursOf(settings, country, { ring, isDemo: given['country'] !== undefined });
   const database = await openDatabase(owner, { poolSize: 1 });
   try {
     return await work({
@@ -129,11 +130,14 @@ export async function inOffice<Result>(settings: ReleaseSettings, given: Given, 
 }
 
 /** The other members as this one sees them through the hub. */
-async function neighboursOf(settings: ReleaseSettings, { code, training }: CountrySettings, ring: KeyRing): Promise<Neighbours> {
-  const { HUB_URL, SECRETARIAT_URL, MIRROR_TOKENS } = settings.neighbours();
-  const mirrors = new HubMirrors({ country: code, training, hub: HUB_URL, tokens: MIRROR_TOKENS });
+async function neighboursOf(settings: ReleaseSettings, { code, training }: CountrySettings, { ring, isDemo }: { readonly ring: KeyRing; readonly isDemo: boolean }): Promise<Neighbours> {
+  const { HUB_URL, SECRETARIAT_URL, MIRROR_READERS, TOKEN_ISSUER } = settings.neighbours();
+  const demo = new LocalDemo(settings.demo().SERAI_DATA);
+  const files = isDemo && MIRROR_READERS.length === 0 ? await demo.mirrorReadersOf(code) : MIRROR_READERS;
+  const readers = files.length === 0 ? [] : await mirrorReaders(TOKEN_ISSUER ?? (await demo.tokenIssuer()), files);
+  const mirrors = new HubMirrors({ country: code, training, hub: HUB_URL, readers });
   const turn = new ReleaseTurn({
-    country: code, secretariat: SECRETARIAT_URL ?? (await new LocalDemo(settings.demo().SERAI_DATA).secretariatUrl()), ring,
+    country: code, secretariat: SECRETARIAT_URL ?? (await demo.secretariatUrl()), ring,
     onWait: (ahead) => void process.stderr.write(`Waiting for ${ahead.map(({ release, until }) => `${release} (at the latest ${until})`).join(', ')}, which was announced before\n`),
   });
   return { mirrors: () => mirrors.read(), announce: turn.announce, turn: turn.turn, end: turn.end };

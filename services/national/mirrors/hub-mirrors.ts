@@ -1,3 +1,4 @@
+import { askGraph, type GraphAnswer } from '@serai/chassis';
 import { type AudienceId, type Figure, isAudience, mirrorOf, SeraiError } from '@serai/schema';
 import type { MirrorCell, MirrorPlace, MirrorRelease } from '../release/protection/mirror-release.js';
 
@@ -5,7 +6,7 @@ const ANSWER_WITHIN_MS = 60_000;
 const PAGE = 5_000;
 
 const MEMBERS = 'query Members($training: Boolean!) { countries(training: $training) { code training } }';
-const RELEASES = 'query Releases($codes: [CountryCode!]!) { countries(codes: $codes, training: true) { code viewer { audience } releases { id withdrawn { at } } } }';
+const RELEASES = 'query Releases($codes: [CountryCode!]!) { countries(codes: $codes, training: true) { code viewer { audience refusal explanation } releases { id withdrawn { at } } } }';
 /** By which a member says that it tells nobody anything. */
 const TELLS_NOTHING: readonly unknown[] = ['NO_RELEASE', 'ACCESS_RULES_REFUSED'];
 const CELLS = `query Mirrors($country: CountryCode!, $asOf: AsOf!, $filter: ObservationFilter!, $after: String, $first: Int!) {
@@ -15,7 +16,7 @@ const CELLS = `query Mirrors($country: CountryCode!, $asOf: AsOf!, $filter: Obse
 
 interface Member {
   readonly code: string;
-  readonly viewer: { readonly audience: string | null } | null;
+  readonly viewer: { readonly audience: string | null; readonly refusal: string | null; readonly explanation: string | null } | null;
   /** Newest first; null where it does not answer. */
   readonly releases: readonly { readonly id: string; readonly withdrawn: { readonly at: string } | null }[] | null;
 }
@@ -26,14 +27,11 @@ interface Page {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-interface GraphError {
-  readonly message: string;
-  readonly extensions?: { readonly code?: string; readonly country?: string };
-}
-
-interface Answered<Data> {
-  readonly data: Data;
-  readonly errors: readonly GraphError[];
+/** Somebody as whom a country reads more than the public is told. */
+export interface MirrorReader {
+  readonly id: string;
+  /** An access token of the hub that holds now. Throws TOKEN_REFUSED, SECRETARIAT_UNAVAILABLE. */
+  readonly token: () => Promise<string>;
 }
 
 export interface HubMirrorsPorts {
@@ -43,28 +41,31 @@ export interface HubMirrorsPorts {
   readonly training: boolean;
   /** Address of the gateway, without a path. */
   readonly hub: string;
-  /** Access tokens of the hub by which more can be read than the public is told; the public always reads. */
-  readonly tokens: readonly string[];
+  /** As whom it reads besides the public. */
+  readonly readers: readonly MirrorReader[];
 }
 
 /**
  * What the other members tell of the same people as a country's own figures, in every release that can be read: read at the hub's
- * gateway, as anybody reads it. Throws COUNTRY_UNAVAILABLE where a member does not answer, HUB_NOT_READY where the hub does not.
+ * gateway, as the public reads it and as each reader does. Throws COUNTRY_UNAVAILABLE where a member does not answer, HUB_NOT_READY where
+ * the hub does not, TOKEN_REFUSED or VISA_REFUSED where a reader is let in no more.
  */
 export class HubMirrors {
   constructor(private readonly ports: HubMirrorsPorts) {}
 
   async read(): Promise<readonly MirrorRelease[]> {
-    const { country, training, tokens } = this.ports;
+    const { country, training, readers } = this.ports;
     const { data: { countries: members } } = await this.ask<{ readonly countries: readonly { readonly code: string; readonly training: boolean }[] }>(undefined, MEMBERS, { training });
     const codes = members.filter((member) => member.training === training && member.code !== country).map(({ code }) => code);
     const read = new Map<string, MirrorRelease>();
-    for (const token of codes.length === 0 ? [] : [undefined, ...tokens]) {
+    for (const reader of codes.length === 0 ? [] : [undefined, ...readers]) {
+      const token = await reader?.token();
       const { data: { countries }, errors } = await this.ask<{ readonly countries: readonly Member[] }>(token, RELEASES, { codes });
       for (const { code, viewer, releases } of countries) {
         if (errors.some(({ extensions }) => extensions?.country === code && TELLS_NOTHING.includes(extensions.code))) continue;
         const audience = viewer?.audience;
         if (!releases || audience == null || !isAudience(audience)) throw new SeraiError('COUNTRY_UNAVAILABLE', `${code} does not say what it tells, so nobody knows what could be worked out with it. Try again when it answers`);
+        if (viewer?.refusal != null) throw new SeraiError('VISA_REFUSED', `${code} does not let ${reader?.id ?? 'the public'} read: ${viewer.explanation ?? viewer.refusal}. Apply there again, or take it out of MIRROR_READERS`);
         const newest = releases.find(({ withdrawn }) => withdrawn === null)?.id;
         for (const { id, withdrawn } of releases) {
           if (withdrawn !== null || read.has(`${id} ${audience}`)) continue;
@@ -103,19 +104,18 @@ export class HubMirrors {
     return [{ place: own, value }];
   }
 
-  private async ask<Data>(token: string | undefined, query: string, variables: Readonly<Record<string, unknown>>): Promise<Answered<Data>> {
+  private async ask<Data>(token: string | undefined, query: string, variables: Readonly<Record<string, unknown>>): Promise<{ readonly data: Data; readonly errors: GraphAnswer<Data>['errors'] }> {
     const { hub } = this.ports;
-    let answer: { readonly data?: Data | null; readonly errors?: readonly GraphError[] };
+    let answer: GraphAnswer<Data>;
     try {
-      const response = await fetch(new URL('/graphql', hub), {
-        method: 'POST', redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN_MS), body: JSON.stringify({ query, variables }),
-        headers: { 'content-type': 'application/json', accept: 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
-      });
-      answer = (await response.json()) as typeof answer;
+      answer = await askGraph<Data>(new URL('/graphql', hub), { query, variables, token, withinMs: ANSWER_WITHIN_MS });
     } catch (error) {
       throw new SeraiError('HUB_NOT_READY', `The hub does not answer at ${new URL(hub).origin}, so nobody knows what the others tell. Check that it runs and that HUB_URL is right`, { cause: error });
     }
-    if (!answer.data) throw new SeraiError('HUB_NOT_READY', `The hub does not say what the others tell: ${answer.errors?.[0]?.message ?? 'it answers nothing'}`);
-    return { data: answer.data, errors: answer.errors ?? [] };
+    const { data, errors } = answer;
+    const refused = errors.find(({ extensions }) => extensions?.code === 'TOKEN_REFUSED');
+    if (refused) throw new SeraiError('TOKEN_REFUSED', `The hub does not let a reader of MIRROR_READERS in: ${refused.message}`);
+    if (!data) throw new SeraiError('HUB_NOT_READY', `The hub does not say what the others tell: ${errors[0]?.message ?? 'it answers nothing'}`);
+    return { data, errors };
   }
 }

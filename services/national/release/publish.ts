@@ -8,7 +8,7 @@ import { editionHash } from './edition-hash.js';
 import { cellId, type Draft, draftRelease, makeRelease, type ReleaseContent, releaseTable } from './make-release.js';
 import { countTable } from './protection/count-claims.js';
 import { inTurn, type Neighbours } from './in-turn.js';
-import type { MirrorRelease } from './protection/mirror-release.js';
+import { mirrorName, type MirrorRelease } from './protection/mirror-release.js';
 import type { EarlierRelease, Progress, Surroundings } from './protection/protect-editions.js';
 import { belowOf } from './protection/verdicts.js';
 
@@ -91,7 +91,7 @@ export async function publish(raw: RawStore, releases: ReleaseWriter, options: P
           const figure = (counts.counts.get(key) ?? counts.rates.get(key))?.figure;
           return figure ? [{ cell: cellId(figure), rules: primary, lowest: interval?.from ?? null, highest: interval?.to ?? null }] : [];
         });
-        const known = { earlier: onRecord.map((record) => record.number), mirrors: mirrors.filter((mirror) => [audience, ...belowOf(audience)].includes(mirror.audience)).map(({ release }) => release) };
+        const known = { earlier: onRecord.map((record) => record.number), mirrors: mirrors.filter((mirror) => [audience, ...belowOf(audience)].includes(mirror.audience)).map(mirrorName) };
         const certify = (made: number): Promise<string> => sign(certificateClaims({ country, number: made, audience, people, rulesVersion: version, hash, counts, summary: protection?.summary, ...known, now }));
         return [audience, { hash, cells, hidings, certify }];
       })),

@@ -1,4 +1,5 @@
-import { ERROR_CODES, type ErrorCode, SeraiError } from '@serai/schema';
+import { askGraph, errorOf, type GraphAnswer } from '@serai/chassis';
+import { SeraiError } from '@serai/schema';
 import type { ApplicantConfig } from '../config.js';
 
 type Given = Readonly<Record<string, string>>;
@@ -78,7 +79,7 @@ export function applicantAccessCommands(settings: () => ApplicantConfig) {
 /** The terms of each country for an audience, and how they are accepted: nobody accepts what he has not been shown. */
 async function termsOf(config: ApplicantConfig, given: Given, codes: readonly string[], audience: string): Promise<string> {
   if (codes.length === 0) throw new SeraiError('APPLICATION_REFUSED', 'countries: name at least one country, such as --countries KZ,UZ');
-  const { countries } = await post<{ countries: readonly Terms[] }>(addressOf(config, given), {}, 'query ($codes: [CountryCode!]) { countries(codes: $codes, training: true) { code accessRules { audiences { audience terms termsVersion } } } }', { codes });
+  const { countries } = await post<{ countries: readonly Terms[] }>(addressOf(config, given), undefined, 'query ($codes: [CountryCode!]) { countries(codes: $codes, training: true) { code accessRules { audiences { audience terms termsVersion } } } }', { codes });
   const known = countries.map(({ code, accessRules }) => ({ code, terms: accessRules?.audiences.find((each) => each.audience === audience) }));
   const lines = known.map(({ code, terms }) => `${code}  ${terms?.termsVersion == null ? `has no terms for ${audience}: it cannot be asked for that` : `${terms.termsVersion}  ${terms.terms ?? ''}`}`);
   const versions = known.flatMap(({ code, terms }) => (terms?.termsVersion == null ? [] : [`${code}=${terms.termsVersion}`]));
@@ -89,7 +90,7 @@ async function termsOf(config: ApplicantConfig, given: Given, codes: readonly st
 async function ask<Data>(config: ApplicantConfig, given: Given, query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> {
   const bearer = given['token'] ?? config.SERAI_TOKEN;
   if (bearer === undefined) throw new SeraiError('CONFIG_INVALID', 'Set SERAI_TOKEN to your access token');
-  return post(addressOf(config, given), { authorization: `Bearer ${bearer}` }, query, variables);
+  return post(addressOf(config, given), bearer, query, variables);
 }
 
 function addressOf({ HUB_URL }: ApplicantConfig, { hub = HUB_URL }: Given): string {
@@ -97,25 +98,17 @@ function addressOf({ HUB_URL }: ApplicantConfig, { hub = HUB_URL }: Given): stri
   return hub;
 }
 
-async function post<Data>(address: string, headers: Readonly<Record<string, string>>, query: string, variables: Readonly<Record<string, unknown>>): Promise<Data> {
-  let answer: { readonly data?: Readonly<Record<string, unknown>> | null; readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[] };
+async function post<Data>(address: string, token: string | undefined, query: string, variables: Readonly<Record<string, unknown>>): Promise<Data> {
+  let answer: GraphAnswer<Data & Readonly<Record<string, unknown>>>;
   try {
-    const response = await fetch(new URL('/graphql', address), {
-      method: 'POST', redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN_MS), body: JSON.stringify({ query, variables }),
-      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-    });
-    answer = (await response.json()) as typeof answer;
+    answer = await askGraph(new URL('/graphql', address), { query, variables, token, withinMs: ANSWER_WITHIN_MS });
   } catch (error) {
     throw new SeraiError('HUB_NOT_READY', `The hub does not answer at ${new URL(address).origin}. Check that it runs, and set HUB_URL to where it does`, { cause: error });
   }
-  const [error] = answer.errors ?? [];
-  if (error) throw new SeraiError(codeOf(error.extensions?.code), error.message);
+  const [error] = answer.errors;
+  if (error) throw errorOf(error, 'HUB_NOT_READY');
   if (!answer.data || Object.values(answer.data).some((value) => value === null)) throw new SeraiError('HUB_NOT_READY', 'The hub gave no answer. Ask again in a moment');
-  return answer.data as Data;
-}
-
-function codeOf(code: string | undefined): ErrorCode {
-  return code !== undefined && Object.hasOwn(ERROR_CODES, code) ? (code as ErrorCode) : 'HUB_NOT_READY';
+  return answer.data;
 }
 
 function listed(codes: string | undefined): readonly string[] | null {

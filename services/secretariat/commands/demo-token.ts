@@ -1,15 +1,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KeyRing, signJwt } from '@serai/chassis';
+import { clientToken, KeyRing, tokenFrom } from '@serai/chassis';
 import { SCOPES, SeraiError } from '@serai/schema';
 import { PEOPLE_CLIENT } from '../issuer/clients.js';
 import { PlainBrowser } from './plain-browser.js';
 
 const CALLBACK = 'http://127.0.0.1/callback';
 const SCOPE = Object.values(SCOPES).join(' ');
-const CLIENT_ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-const ASSERTION_S = 60;
 
 /** A token for one of a demo's people, by signing in as he would, or for its machine. Throws CONFIG_INVALID or SECRETARIAT_UNAVAILABLE. */
 export async function demoToken(data: string, as: string): Promise<string> {
@@ -19,7 +17,7 @@ export async function demoToken(data: string, as: string): Promise<string> {
   const person = people.find(({ name }) => name === as);
   try {
     if (person) return await signInAs(issuer, person.name, person.password);
-    if (machines.includes(as)) return await machineToken(issuer, as, await KeyRing.open(join(data, 'keys', `${as}.json`)));
+    if (machines.includes(as)) return await clientToken(issuer, { id: as, ring: await KeyRing.open(join(data, 'keys', `${as}.json`)) });
   } catch (error) {
     throw error instanceof SeraiError ? error : new SeraiError('SECRETARIAT_UNAVAILABLE', `No hub answers at ${issuer}. Start it: npm start`, { cause: error });
   }
@@ -39,21 +37,7 @@ async function signInAs(issuer: string, name: string, password: string): Promise
   if (consent.status !== 200) throw new SeraiError('TOKEN_REFUSED', `The issuer does not let ${name} in (${consent.status}). Begin anew: npm start -- --fresh`);
   const answer = new URL((await browser.send(consent.url, { answer: 'yes' })).location ?? CALLBACK).searchParams;
   if (answer.get('state') !== question.get('state') || answer.get('iss') !== issuer) throw new SeraiError('TOKEN_REFUSED', 'The answer of the issuer is not to this question');
-  return tokenFor(issuer, { grant_type: 'authorization_code', client_id: PEOPLE_CLIENT, code: answer.get('code') ?? '', redirect_uri: CALLBACK, code_verifier: verifier });
-}
-
-/** Proves itself by its key and gets a token of its own (RFC 6749 §4.4, RFC 7523). */
-async function machineToken(issuer: string, id: string, ring: KeyRing): Promise<string> {
-  const seconds = Math.floor(Date.now() / 1000);
-  const assertion = await signJwt({ iss: id, sub: id, aud: issuer, iat: seconds, exp: seconds + ASSERTION_S, jti: randomUUID() }, 'JWT', ring.signing());
-  return tokenFor(issuer, { grant_type: 'client_credentials', scope: SCOPES.read, client_id: id, client_assertion_type: CLIENT_ASSERTION, client_assertion: assertion });
-}
-
-async function tokenFor(issuer: string, form: Readonly<Record<string, string>>): Promise<string> {
-  const response = await fetch(`${issuer}/token`, { method: 'POST', body: new URLSearchParams(form) });
-  const { access_token: token, error_description: why, error } = (await response.json()) as { access_token?: string; error?: string; error_description?: string };
-  if (token === undefined) throw new SeraiError('TOKEN_REFUSED', `The issuer gives no token: ${why ?? error ?? response.status}`);
-  return token;
+  return tokenFrom(issuer, { grant_type: 'authorization_code', client_id: PEOPLE_CLIENT, code: answer.get('code') ?? '', redirect_uri: CALLBACK, code_verifier: verifier });
 }
 
 async function demoIssuer(data: string): Promise<string> {

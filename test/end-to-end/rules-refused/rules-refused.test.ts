@@ -186,7 +186,7 @@ describe('bad input means no data, and one clear line', () => {
     const rootField = code === 'TM' ? 'turkmenistan' : 'northmark';
     const releases = async (): Promise<unknown> => (await hub.query(`{ ${rootField} { releases { id hash } } }`)).data;
     const before = await releases();
-    const { status, stdout, stderr } = await publish(hub, code, folder, node);
+    const { status, stdout, stderr } = await publish(hub, code, folder, { node });
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(line);
     expect(stderr).not.toMatch(/\n\s+at |node_modules|postgres:/);

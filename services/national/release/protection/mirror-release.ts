@@ -23,6 +23,11 @@ export interface MirrorRelease {
   readonly cells: readonly MirrorCell[];
 }
 
+/** As a certificate names it: `XS-3` as the public reads it, `XS-3/researcher` as that audience does. */
+export function mirrorName({ release, audience }: Pick<MirrorRelease, 'release' | 'audience'>): string {
+  return audience === 'public' ? release : `${release}/${audience}`;
+}
+
 /** One text a place. */
 export function placeText(place: MirrorPlace): string {
   return PLACE.map((part) => place[part]).join('|');
