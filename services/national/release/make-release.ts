@@ -8,7 +8,7 @@ import { editions } from '../access/edition.js';
 import { suppressedCell, type ToldFigure } from '../access/told-cell.js';
 import type { Claim, CountTable } from './protection/count-claims.js';
 import { mirroredCounts } from './protection/mirrored-counts.js';
-import { protectEditions, type ProtectedEdition, type Surroundings } from './protection/protect-editions.js';
+import { EditionsProtection, type ProtectedEdition, protectEditions, type Progress, type Surroundings } from './protection/protect-editions.js';
 
 /** What a release is made from: what the country handed in, and its rules. */
 export interface ReleaseInput {
@@ -59,11 +59,11 @@ export function draftRelease(input: ReleaseInput, rules: AccessRules, now: Date)
  * withdrawn ones too, and what other members tell. Positions of the law are released where their source stands in print.
  * Throws RELEASE_REFUSED. Pure.
  */
-export function makeRelease({ input: { laws, sources }, rules, now, table, told }: Draft, surroundings: Surroundings = {}): ReleaseContent {
+export function makeRelease({ input: { laws, sources }, rules, now, table, told }: Draft, surroundings: Surroundings = {}, progress: Progress = () => undefined): ReleaseContent {
   const counts = mirroredCounts(table, surroundings.mirrors ?? []);
   if (counts.broken.length > 0) throw sumsBroken(counts);
   if (counts.brokenRates.length > 0) throw ratesBroken(counts);
-  const protections = protectEditions(table, counts, told, { rules, ...surroundings });
+  const protections = protectEditions(new EditionsProtection(table, counts, told, { rules, ...surroundings }), progress);
   const places = table.cells.map(({ figure }) => releasePlace(figure));
   const protectedCell = (audience: AudienceId, figure: ToldFigure, index: number): ToldFigure => {
     const cell = table.cells[index];

@@ -9,7 +9,7 @@ import { cellId, type Draft, draftRelease, makeRelease, type ReleaseContent, rel
 import { countTable } from './protection/count-claims.js';
 import { inTurn, type Neighbours } from './in-turn.js';
 import { mirrorName, type MirrorRelease } from './protection/mirror-release.js';
-import type { EarlierRelease, Progress, Surroundings } from './protection/protect-editions.js';
+import type { EarlierRelease, Progress } from './protection/protect-editions.js';
 import { belowOf } from './protection/verdicts.js';
 
 export interface PublishResult {
@@ -63,7 +63,7 @@ export async function prepared(raw: RawStore, releases: ReleaseWriter, options: 
   const { draft } = await drafted(raw, options);
   const earlier = await earlierReleases(raw, await releases.onRecord());
   const mirrors = await options.neighbours?.mirrors();
-  return { earlier, content: makeRelease(draft, surroundings(options, earlier, mirrors)) };
+  return { earlier, content: makeRelease(draft, { earlier, mirrors: mirrors ?? [] }, options.progress) };
 }
 
 /** Publishes a release of the newest submission under the rules, unless the newest release already says the same. Until its last step nothing is published. */
@@ -79,7 +79,7 @@ export async function publish(raw: RawStore, releases: ReleaseWriter, options: P
   const after = await releases.newestNumber();
   const onRecord = await releases.onRecord();
   const earlier = await earlierReleases(raw, onRecord);
-  const make = (mirrors?: readonly MirrorRelease[]): ReleaseContent => makeRelease(draft, surroundings(options, earlier, mirrors));
+  const make = (mirrors: readonly MirrorRelease[] = []): ReleaseContent => makeRelease(draft, { earlier, mirrors }, options.progress);
   const goLive = async ({ editions, protections, counts, laws, sources }: ReleaseContent, mirrors: readonly MirrorRelease[]): Promise<PublishResult> => {
     const parts = { country: country.code, custody: country.custody, laws, sources };
     const number = await releases.add({
@@ -99,10 +99,6 @@ export async function publish(raw: RawStore, releases: ReleaseWriter, options: P
     return { ...result, number, told: new Map([...editions].map(([audience, cells]) => [audience, cells.filter(({ rule }) => rule === null).length])), isNew: true };
   };
   return neighbours ? inTurn(neighbours, `${country.code}-${after + 1}`, { make, publish: goLive }) : goLive(make(), []);
-}
-
-function surroundings({ progress }: PublishOptions, earlier: readonly EarlierRelease[], mirrors: readonly MirrorRelease[] = []): Surroundings {
-  return { earlier, mirrors, ...(progress && { progress }) };
 }
 
 /** What attackers have kept of every release before. */

@@ -3,7 +3,7 @@ import { type AccessRules, type AudienceId, figureKey } from '@serai/schema';
 import fc from 'fast-check';
 import type { MirrorRelease } from './mirror-release.js';
 import { mirroredCounts } from './mirrored-counts.js';
-import { type EarlierRelease, type ProtectedEdition, protectEditions } from './protect-editions.js';
+import { type EarlierRelease, EditionsProtection, type ProtectedEdition, protectEditions } from './protect-editions.js';
 import { audience, countAt, keyAt, MARGINS, PLACES, rulesOf, tableOf, toldBy } from './told-table.fixture.js';
 
 /** What the attacker of these tests tries: no leaf is larger. It leaves room above the largest that is drawn, or he would exclude what he cannot. */
@@ -24,7 +24,8 @@ function make(leaves: readonly number[], rules: AccessRules, before: readonly Ma
   const table = tableOf(leaves);
   const counts = mirroredCounts(table, mirrors);
   const told = toldBy(table, rules);
-  const editions = protectEditions(table, counts, told, { rules, earlier: before.map(({ record }) => record), mirrors });
+  const protection = new EditionsProtection(table, counts, told, { rules, earlier: before.map(({ record }) => record), mirrors });
+  const editions = protectEditions(protection);
   const shown = new Map([...told].map(([id, figures]) => {
     const secondary = editions.get(id)?.secondary ?? new Set<string>();
     return [id, new Set(figures.flatMap((figure) => (figure.missing === null && !secondary.has(figureKey(figure)) ? [figureKey(figure)] : [])))];

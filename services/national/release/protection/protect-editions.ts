@@ -48,7 +48,15 @@ export interface Surroundings {
   readonly earlier?: readonly EarlierRelease[];
   /** Releases of other members that tell of the same people. */
   readonly mirrors?: readonly MirrorRelease[];
-  readonly progress?: Progress;
+}
+
+/** What is hidden of one block, from each audience. */
+export interface BlockProtection {
+  /** Keys of what the rules open and is hidden for another's sake. */
+  readonly secondary: ReadonlyMap<AudienceId, ReadonlySet<string>>;
+  /** By key, what remains possible of each protected count. */
+  readonly intervals: ReadonlyMap<AudienceId, ReadonlyMap<string, Range>>;
+  readonly summaries: ReadonlyMap<AudienceId, EditionSummary>;
 }
 
 /** All coalitions of so many partners are looked at; of more, each alone, each two, and all together. */
@@ -56,43 +64,56 @@ const ALL_COALITIONS = 4;
 /** Counts that a message names. */
 const NAMED = 5;
 
+/** Who tell one another what they are told, and whose editions they know besides. */
+interface Group {
+  readonly audiences: readonly AudienceId[];
+  readonly below: readonly AudienceId[];
+}
+
+/** Some audiences' editions, as somebody looks at them who may know more than they are told. */
+interface Look {
+  /** Whose editions are made. */
+  readonly told: Group;
+  /** Who looks: they themselves, or those above them. */
+  readonly knower: Group;
+  /** Names of what he knows that nobody can take back. */
+  readonly gone: ReadonlySet<string>;
+  /** Of these, what he knows who reads this member alone, and others as the public does. */
+  readonly goneToReaderOfOne: ReadonlySet<string>;
+}
+
+/** A block while it is protected for one group after the other. */
+interface Work {
+  readonly block: Block;
+  /** Of all its counts and rates. */
+  readonly names: readonly string[];
+  /** Of those that the release in the making has. */
+  readonly keyOf: ReadonlyMap<string, string>;
+  readonly secondary: Map<AudienceId, Set<string>>;
+  readonly intervals: Map<AudienceId, Map<string, Range>>;
+  /** What was found so far: one audience's witnesses serve the next. */
+  moves: readonly Move[];
+}
+
 /**
  * What has to be hidden from each audience beside what the rules hide, so that nobody can work that out: from what he is told, from what
  * audiences below him are told, from what partners know together, now and in earlier releases, and from what other members
  * tell of the same people. What another member hides of them from an audience stays hidden here too. `told` is what
- * the rules alone would tell. Throws RELEASE_REFUSED where something cannot be protected. Pure.
+ * the rules alone would tell. Blocks, which nothing links, are protected each by itself, in any order. Pure.
  */
-export function protectEditions(
-  table: CellTable, counts: CountTable, told: ReadonlyMap<AudienceId, readonly ToldFigure[]>,
-  { rules, earlier = [], mirrors = [], progress = () => undefined }: Surroundings & { readonly rules: AccessRules },
-): ReadonlyMap<AudienceId, ProtectedEdition> {
-  const work = new Editions(table, counts, told, { rules, earlier, mirrors });
-  const nested = NESTED_AUDIENCES.filter((audience) => audience !== 'steward' && told.has(audience));
-  const coalitions = coalitionsOf([...told.keys()].filter((audience) => !isNestedAudience(audience)));
-  const [steps, blocks] = [nested.length + coalitions.length, work.blocks];
-  const progressOf = (step: number) => (block: number): void => progress(step * blocks + block, steps * blocks);
-  nested.forEach((audience, at) => work.protect([audience], belowOf(audience), progressOf(at)));
-  // What is hidden from one for the sake of a coalition never helps another, so each is looked at once.
-  coalitions.forEach((coalition, at) => work.protect(coalition, ['public'], progressOf(nested.length + at)));
-  return work.result();
-}
-
-class Editions {
+export class EditionsProtection {
   private readonly history: CountHistory;
   private readonly names: ReadonlyMap<string, string>;
   private readonly alone: RulesAlone;
   private readonly verdicts: ReadonlyMap<AudienceId, ReadonlyMap<string, Verdict | 'open'>>;
-  /** Of what the rules open to an audience, what is hidden from it for another's sake. */
-  private readonly secondary: ReadonlyMap<AudienceId, Set<string>>;
-  private readonly intervals = new Map<AudienceId, Map<string, Range>>();
-  /** What was found of each block so far: one audience's witnesses serve the next. */
-  private readonly moves = new Map<Block, readonly Move[]>();
-  private readonly summaries = new Map<AudienceId, EditionSummary>();
-
+  /** By audience, keys of what is hidden because another member hides it. */
+  private readonly mirrored: ReadonlyMap<AudienceId, ReadonlySet<string>>;
+  /** From the public upwards: an edition is made for those who are told it, and then for those who know it and more. */
+  private readonly looks: readonly Look[];
   private readonly earlier: readonly EarlierRelease[];
   private readonly elsewhere: ToldElsewhere;
 
-  constructor(table: CellTable, counts: CountTable, told: ReadonlyMap<AudienceId, readonly ToldFigure[]>, { rules, earlier, mirrors }: { readonly rules: AccessRules; readonly earlier: readonly EarlierRelease[]; readonly mirrors: readonly MirrorRelease[] }) {
+  constructor(table: CellTable, counts: CountTable, told: ReadonlyMap<AudienceId, readonly ToldFigure[]>, { rules, earlier = [], mirrors = [] }: Surroundings & { readonly rules: AccessRules }) {
     this.earlier = earlier;
     const releases = [...earlier.map((release) => release.table), counts];
     this.history = new CountHistory(releases);
@@ -101,39 +122,61 @@ class Editions {
     this.alone = new RulesAlone(rules, table, counts);
     const verdicts = new Map([...told].map(([audience, figures]) => [audience, this.alone.of(audience, figures)]));
     this.verdicts = verdicts;
-    this.secondary = new Map([...verdicts].map(([audience, own]) => [audience, this.hideAsElsewhere(audience, own)]));
+    this.mirrored = new Map([...verdicts].map(([audience, own]) => [audience, this.hideAsElsewhere(audience, own)]));
+    const nested = NESTED_AUDIENCES.filter((audience) => audience !== 'steward' && told.has(audience));
+    // What is hidden from one for the sake of a coalition never helps another, so each is looked at once.
+    const coalitions = coalitionsOf([...told.keys()].filter((audience) => !isNestedAudience(audience)));
+    const groups: readonly Group[] = [...nested.map((audience) => ({ audiences: [audience], below: belowOf(audience) })), ...coalitions.map((audiences) => ({ audiences, below: ['public'] as const }))];
+    this.looks = groups.flatMap((told) => groups.filter((knower) => knower === told || (told.audiences.length === 1 && knower.below.includes(told.audiences[0] as AudienceId))).map((knower) => {
+      const all = [...knower.audiences, ...knower.below];
+      return { told, knower, gone: this.goneTo(all), goneToReaderOfOne: this.goneTo(all, ['public']) };
+    }));
   }
 
-  get blocks(): number {
-    return this.history.blocks.length;
+  /** How many counts each block has. */
+  get sizes(): readonly number[] {
+    return this.history.blocks.map(({ names }) => names.length);
   }
 
-  /** Protects what some audiences, who tell one another, are told together, knowing what those below are told. Throws RELEASE_REFUSED. */
-  protect(group: readonly AudienceId[], below: readonly AudienceId[], progress: (blocks: number) => void): void {
-    const gone = this.goneTo([...group, ...below]);
-    const known = new Set([...gone, ...this.toldTo(below)]);
-    let summary = NOTHING_HIDDEN;
-    this.history.blocks.forEach((block, at) => {
-      const protectedBlock = this.protectBlock(block, group, below, { known, gone });
-      if (protectedBlock) summary = addUp(summary, protectedBlock);
-      progress(at + 1);
-    });
-    for (const audience of group) if (group.length === 1) this.summaries.set(audience, summary);
+  /** Protects the block of this number, for one group after the other, from the public upwards. Throws RELEASE_REFUSED where something cannot be protected. */
+  protect(at: number): BlockProtection {
+    const block = this.history.blocks[at] as Block;
+    const names = [...block.names, ...block.rates.map(({ name }) => name)];
+    const keyOf = new Map(names.flatMap((name) => {
+      const { key } = this.history.told(name);
+      return this.names.get(key) === name ? [[name, key] as const] : [];
+    }));
+    const work: Work = { block, names, keyOf, secondary: new Map(), intervals: new Map(), moves: [] };
+    const summaries = new Map<AudienceId, EditionSummary>();
+    for (const look of this.looks) {
+      const { told, knower, gone, goneToReaderOfOne } = look;
+      // Those who know no more than they are told are looked at once.
+      if (told !== knower && !names.some((name) => gone.has(name) && !this.ownLook(told).gone.has(name))) continue;
+      const summary = this.protectFor(look, work);
+      const [audience, ...others] = told.audiences;
+      if (summary && told === knower && audience && others.length === 0) summaries.set(audience, summary);
+      // What several members' tellings give away, one member's alone need not.
+      if (summary && summary.lostBefore > 0 && names.some((name) => gone.has(name) && !goneToReaderOfOne.has(name))) this.protectFor({ ...look, gone: goneToReaderOfOne }, work);
+    }
+    return { secondary: work.secondary, intervals: work.intervals, summaries };
   }
 
-  result(): ReadonlyMap<AudienceId, ProtectedEdition> {
+  /** All blocks, in their order, as editions. */
+  editions(blocks: readonly BlockProtection[]): ReadonlyMap<AudienceId, ProtectedEdition> {
     return new Map([...this.verdicts].filter(([audience]) => audience !== 'steward').map(([audience, verdicts]) => {
-      const [secondary, intervals] = [this.secondaryOf(audience), this.intervals.get(audience)];
+      const secondary = new Set([...(this.mirrored.get(audience) ?? []), ...blocks.flatMap((block) => [...(block.secondary.get(audience) ?? [])])]);
+      const intervals = new Map(blocks.flatMap((block) => [...(block.intervals.get(audience) ?? [])]));
+      const summary = blocks.flatMap((block) => block.summaries.get(audience) ?? []).reduce(addUp, NOTHING_HIDDEN);
       const hidings = new Map<string, Hiding>();
       for (const [key, verdict] of verdicts) {
-        if (verdict === 'open' ? secondary.has(key) : verdict.rules.length > 0) hidings.set(key, { rules: verdict === 'open' ? [] : verdict.rules, interval: intervals?.get(key) ?? null });
+        if (verdict === 'open' ? secondary.has(key) : verdict.rules.length > 0) hidings.set(key, { rules: verdict === 'open' ? [] : verdict.rules, interval: intervals.get(key) ?? null });
       }
-      return [audience, { hidings, secondary, summary: { ...(this.summaries.get(audience) ?? NOTHING_HIDDEN), primary: hidings.size - secondary.size, secondary: secondary.size } }];
+      return [audience, { hidings, secondary, summary: { ...summary, primary: hidings.size - secondary.size, secondary: secondary.size } }];
     }));
   }
 
   /** What another member hides from an audience is hidden here too, unless it was told before: otherwise one would tell what the other hides. Returns the keys. */
-  private hideAsElsewhere(audience: AudienceId, verdicts: Map<string, Verdict | 'open'>): Set<string> {
+  private hideAsElsewhere(audience: AudienceId, verdicts: Map<string, Verdict | 'open'>): ReadonlySet<string> {
     const gone = this.goneTo([audience, ...belowOf(audience)]);
     const need = standard({ minimumCount: this.alone.minimumFor(audience) });
     const hidden = [...(this.elsewhere.hidden.get(audience) ?? [])].filter((key) => verdicts.get(key) === 'open' && !gone.has(this.names.get(key) as string));
@@ -141,67 +184,67 @@ class Editions {
     return new Set(hidden);
   }
 
-  /** Names of what nobody can take back from these: told in an earlier release, or by another member. */
-  private goneTo(all: readonly AudienceId[]): ReadonlySet<string> {
+  /** Names of what nobody can take back from these: told in an earlier release, or by another member as whom they read there. */
+  private goneTo(all: readonly AudienceId[], elsewhere = all): ReadonlySet<string> {
     const gone = new Set<string>();
     this.history.names.forEach((names, at) => {
-      for (const audience of all) for (const keys of [this.earlier[at]?.told.get(audience), this.elsewhere.shown.get(audience)?.[at]]) for (const key of keys ?? []) gone.add(names.get(key) as string);
+      for (const keys of [...all.map((audience) => this.earlier[at]?.told.get(audience)), ...elsewhere.map((audience) => this.elsewhere.shown.get(audience)?.[at])]) for (const key of keys ?? []) gone.add(names.get(key) as string);
     });
     return gone;
   }
 
-  /** Names of what these are told in this release. */
-  private toldTo(audiences: readonly AudienceId[]): readonly string[] {
-    return audiences.flatMap((audience) => [...this.names].flatMap(([key, name]) => (this.isTold(audience, key) ? [name] : [])));
+  private ownLook(group: Group): Look {
+    return this.looks.find(({ told, knower }) => told === group && knower === group) as Look;
   }
 
-  private isTold(audience: AudienceId, key: string): boolean {
-    return this.verdicts.get(audience)?.get(key) === 'open' && !this.secondaryOf(audience).has(key);
-  }
-
-  private secondaryOf(audience: AudienceId): Set<string> {
-    return this.secondary.get(audience) ?? new Set();
-  }
-
-  private protectBlock(block: Block, group: readonly AudienceId[], below: readonly AudienceId[], { known, gone }: { readonly known: ReadonlySet<string>; readonly gone: ReadonlySet<string> }): EditionSummary | undefined {
-    const keyOf = new Map([...block.names, ...block.rates.map(({ name }) => name)].flatMap((name) => {
-      const { key } = this.history.told(name);
-      return this.names.get(key) === name ? [[name, key] as const] : [];
-    }));
-    const isOpen = (name: string): boolean => !known.has(name) && group.some((audience) => this.isTold(audience, keyOf.get(name) ?? ''));
+  private protectFor({ told: { audiences, below }, knower, gone }: Pick<Look, 'told' | 'knower' | 'gone'>, work: Work): EditionSummary | undefined {
+    const { block, names, keyOf } = work;
+    const isTold = (audience: AudienceId, key: string): boolean => this.verdicts.get(audience)?.get(key) === 'open' && work.secondary.get(audience)?.has(key) !== true;
+    const toldBelow = [...keyOf].filter(([, key]) => below.some((audience) => isTold(audience, key))).map(([name]) => name);
+    const known = new Set([...names.filter((name) => gone.has(name)), ...toldBelow]);
+    const isOpen = (name: string): boolean => !known.has(name) && audiences.some((audience) => isTold(audience, keyOf.get(name) ?? ''));
     // Whoever is told nothing of a block can work out nothing.
     if (![...block.names, ...keyOf.keys()].some((name) => known.has(name) || isOpen(name))) return undefined;
     const needOf = (name: string, of: readonly AudienceId[]): Standard | null => {
       const [key, count] = [keyOf.get(name), this.history.count(name)];
-      if (key === undefined) return count ? this.alone.needOfEarlier(count, group) : null;
+      if (key === undefined) return count ? this.alone.needOfEarlier(count, knower.audiences) : null;
       const verdicts = of.map((audience) => this.verdicts.get(audience)?.get(key));
       return strictest(verdicts.flatMap((verdict) => (verdict === undefined || verdict === 'open' || verdict.need === null ? [] : [verdict.need])));
     };
     const { hidden, intervals, lost, summary, moves } = protectBlock({
       history: this.history, block, known, gone, isOpen,
-      needOf: (name) => needOf(name, group), needBelow: (name) => needOf(name, below.length > 0 ? below.slice(-1) : group),
-      kept: new Set(group.flatMap((audience) => [...(this.earlier.at(-1)?.secondary.get(audience) ?? [])].flatMap((key) => this.names.get(key) ?? []))),
-      minimum: Math.max(...group.map((audience) => this.alone.minimumFor(audience))), seeds: this.moves.get(block) ?? [],
+      needOf: (name) => needOf(name, knower.audiences), needBelow: (name) => needOf(name, knower.below.length > 0 ? knower.below.slice(-1) : knower.audiences),
+      kept: new Set(audiences.flatMap((audience) => [...(this.earlier.at(-1)?.secondary.get(audience) ?? [])].flatMap((key) => this.names.get(key) ?? []))),
+      minimum: Math.max(...knower.audiences.map((audience) => this.alone.minimumFor(audience))), seeds: work.moves,
     });
-    if (lost.length > 0 && !block.names.some((name) => gone.has(name))) throw unprotected(group, lost.map((name) => this.history.told(name)));
-    this.moves.set(block, moves);
-    for (const name of hidden) {
-      const key = keyOf.get(name) ?? '';
-      for (const audience of group) if (this.isTold(audience, key)) this.secondaryOf(audience).add(key);
-    }
-    for (const [name, interval] of intervals) {
-      const key = keyOf.get(name);
-      if (key !== undefined) for (const audience of group) this.keepNarrowest(audience, key, interval);
+    if (lost.length > 0 && !block.names.some((name) => gone.has(name))) throw unprotected(knower.audiences, lost.map((name) => this.history.told(name)));
+    work.moves = moves;
+    for (const audience of audiences) {
+      const keys = hidden.map((name) => keyOf.get(name) ?? '').filter((key) => isTold(audience, key));
+      work.secondary.set(audience, new Set([...(work.secondary.get(audience) ?? []), ...keys]));
+      if (knower.audiences !== audiences) continue;
+      const narrowest = work.intervals.get(audience) ?? new Map<string, Range>();
+      work.intervals.set(audience, narrowest);
+      for (const [name, interval] of intervals) {
+        const key = keyOf.get(name);
+        const before = narrowest.get(key ?? '');
+        if (key !== undefined && (!before || interval.to - interval.from < before.to - before.from)) narrowest.set(key, interval);
+      }
     }
     return { ...summary, releasesKnown: this.earlier.length, lostBefore: lost.length };
   }
+}
 
-  private keepNarrowest(audience: AudienceId, key: string, interval: Range): void {
-    const own = this.intervals.get(audience) ?? new Map<string, Range>();
-    this.intervals.set(audience, own);
-    const before = own.get(key);
-    if (!before || interval.to - interval.from < before.to - before.from) own.set(key, interval);
-  }
+/** Protects every block. Throws RELEASE_REFUSED where something cannot be protected. Pure. */
+export function protectEditions(protection: EditionsProtection, progress: Progress = () => undefined): ReadonlyMap<AudienceId, ProtectedEdition> {
+  const { sizes } = protection;
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  let done = 0;
+  return protection.editions(sizes.map((size, at) => {
+    const block = protection.protect(at);
+    progress((done += size), all);
+    return block;
+  }));
 }
 
 function coalitionsOf(partners: readonly AudienceId[]): readonly (readonly AudienceId[])[] {

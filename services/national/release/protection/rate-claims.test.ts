@@ -6,7 +6,7 @@ import { denseTable } from '../../access/dense-table.js';
 import { editions as toldBy } from '../../access/edition.js';
 import { printedRate } from '../../disclosure/structure/rate.js';
 import { countTable } from './count-claims.js';
-import { protectEditions } from './protect-editions.js';
+import { EditionsProtection, protectEditions } from './protect-editions.js';
 import { audience, NOW, rulesOf } from './told-table.fixture.js';
 
 const NOTED = { source: 'REGISTER', method: 'REGISTERED', locator: 'yearly table', note: { en: 'Counted once.', ru: 'Учтены один раз.' } } as const;
@@ -50,7 +50,8 @@ function publish(sexes: Sexes, zeros: 'shown' | 'small' = 'shown'): ReadonlySet<
   const table = tableOf(sexes);
   const rules = rulesOf({ ...audience('public', MINIMUM, { zeros }), open: audience('public', MINIMUM).open.map((opening) => ({ ...opening, indicators: OPEN })) });
   const told = toldBy(table, rules, NOW);
-  const secondary = protectEditions(table, countTable(table), told, { rules }).get('public')?.secondary;
+  const protection = new EditionsProtection(table, countTable(table), told, { rules });
+  const secondary = protectEditions(protection).get('public')?.secondary;
   return new Set((told.get('public') ?? []).flatMap((figure) => ((figure.missing === null || figure.missing === 'NOT_COLLECTED') && secondary?.has(figureKey(figure)) !== true ? [`${figure.indicator} ${figure.sex}`] : [])));
 }
 
