@@ -15,6 +15,8 @@ const PUBLISHED = 'published.json';
 const EARLIER = 'earlier';
 /** How a member releases beside others. */
 const IN_TURN = ['--mirrors'] as const;
+/** Who announces first of the training members: where most of those live whom several count, then where they come from. */
+const TURNS = ['XN', 'XS', 'XE'];
 
 export interface ReleasesPorts {
   readonly data: DataFolder;
@@ -59,7 +61,7 @@ export class Releases {
   /** Releases for every training member whose files or service changed since it was last done; the first time, where that is asked for, what it handed in before, too. */
   async publishInTurn(countries: readonly CountryFolder[]): Promise<void> {
     const members = countries.filter(({ training, rulesFault }) => training && rulesFault === null);
-    const due = await this.due(members);
+    const due = (await this.due(members)).toSorted((one, other) => TURNS.indexOf(one.code) - TURNS.indexOf(other.code));
     const letRead = (country: CountryFolder): Promise<void> => this.ports.letRead(country, members.filter(({ code }) => code !== country.code));
     const done = await this.done;
     const earlier = await Promise.all(due.map(async (country) => (this.ports.history && done[country.code] === undefined ? this.earlierOf(country) : [])));

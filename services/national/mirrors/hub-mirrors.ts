@@ -9,6 +9,8 @@ const MEMBERS = 'query Members($training: Boolean!) { countries(training: $train
 const RELEASES = 'query Releases($codes: [CountryCode!]!) { countries(codes: $codes, training: true) { code viewer { audience refusal explanation } releases { id withdrawn { at } } } }';
 /** By which a member says that it tells nobody anything. */
 const TELLS_NOTHING: readonly unknown[] = ['NO_RELEASE', 'ACCESS_RULES_REFUSED'];
+/** Of a cell that is not told although it is counted: too small or hidden for another's sake, closed by the rules. */
+const KEPT_BACK: readonly string[] = ['SUPPRESSED', 'NOT_FOR_AUDIENCE'];
 const CELLS = `query Mirrors($country: CountryCode!, $asOf: AsOf!, $filter: ObservationFilter!, $after: String, $first: Int!) {
   countries(codes: [$country], training: true) { observations(asOf: $asOf, filter: $filter, first: $first, after: $after) {
     nodes { indicator { code } reporter area period stockOrFlow population origin destination basis legalStatus keyPopulation sex age transmission unit value missing }
@@ -97,10 +99,10 @@ export class HubMirrors {
     return page;
   }
 
-  /** What is told of a cell, or that it is hidden; nothing where the rules do not open it, or where it is about others. */
+  /** What is told of a cell, or that it is not; nothing where there is nothing to tell, or where it is about others. */
   private mirrored({ indicator, value, missing, ...place }: Node): readonly MirrorCell[] {
     const own = mirrorOf({ ...place, indicator: indicator.code });
-    if (own?.reporter !== this.ports.country || (value === null && missing !== 'SUPPRESSED')) return [];
+    if (own?.reporter !== this.ports.country || (value === null && !KEPT_BACK.includes(missing ?? ''))) return [];
     return [{ place: own, value }];
   }
 

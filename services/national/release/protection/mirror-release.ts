@@ -8,7 +8,7 @@ export type MirrorPlace = Pick<Figure, (typeof PLACE)[number]>;
 export interface MirrorCell {
   /** In the words of the country itself. */
   readonly place: MirrorPlace;
-  /** Null where it is hidden. */
+  /** Null where it is kept back: hidden, or closed to that audience. */
   readonly value: number | null;
 }
 

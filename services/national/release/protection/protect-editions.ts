@@ -175,13 +175,22 @@ export class EditionsProtection {
     }));
   }
 
-  /** What another member hides from an audience is hidden here too, unless it was told before: otherwise one would tell what the other hides. Returns the keys. */
+  /**
+   * What another member does not tell an audience is hidden here too, and can be worked out here no more than what is small, unless it was told
+   * before: otherwise one would tell what the other hides, or what that can be worked out with. Returns the keys of what the rules here would tell.
+   */
   private hideAsElsewhere(audience: AudienceId, verdicts: Map<string, Verdict | 'open'>): ReadonlySet<string> {
     const gone = this.goneTo([audience, ...belowOf(audience)]);
     const need = standard({ minimumCount: this.alone.minimumFor(audience) });
-    const hidden = [...(this.elsewhere.hidden.get(audience) ?? [])].filter((key) => verdicts.get(key) === 'open' && !gone.has(this.names.get(key) as string));
-    for (const key of hidden) verdicts.set(key, { rules: [MIRROR], need: this.history.count(this.names.get(key) as string) ? need : null });
-    return new Set(hidden);
+    const hidden = new Set<string>();
+    for (const key of this.elsewhere.hidden.get(audience) ?? []) {
+      const [verdict, name] = [verdicts.get(key), this.names.get(key) as string];
+      if (verdict === undefined || gone.has(name)) continue;
+      if (verdict === 'open') hidden.add(key);
+      const own = verdict === 'open' ? { rules: [MIRROR], need: null } : verdict;
+      verdicts.set(key, this.history.count(name) ? { ...own, need: own.need ?? need } : own);
+    }
+    return hidden;
   }
 
   /** Names of what nobody can take back from these: told in an earlier release, or by another member as whom they read there. */
@@ -217,7 +226,8 @@ export class EditionsProtection {
       kept: new Set(audiences.flatMap((audience) => [...(this.earlier.at(-1)?.secondary.get(audience) ?? [])].flatMap((key) => this.names.get(key) ?? []))),
       minimum: Math.max(...knower.audiences.map((audience) => this.alone.minimumFor(audience))), seeds: work.moves,
     });
-    if (lost.length > 0 && !block.names.some((name) => gone.has(name))) throw unprotected(knower.audiences, lost.map((name) => this.history.told(name)));
+    const given = lost.filter((name) => !knower.audiences.some((audience) => this.elsewhere.hidden.get(audience)?.has(keyOf.get(name) ?? '') === true));
+    if (given.length > 0 && !block.names.some((name) => gone.has(name))) throw unprotected(knower.audiences, given.map((name) => this.history.told(name)));
     work.moves = moves;
     for (const audience of audiences) {
       const keys = hidden.map((name) => keyOf.get(name) ?? '').filter((key) => isTold(audience, key));

@@ -6,7 +6,7 @@ import { type MirrorRelease, placeText } from './mirror-release.js';
 export interface ToldElsewhere {
   /** For each release, the keys of counts and rates that an audience is told elsewhere with the very value that they have there. */
   readonly shown: ReadonlyMap<AudienceId, readonly ReadonlySet<string>[]>;
-  /** Keys of the newest release that another member hides from the audience as too small, or so that others stay hidden. */
+  /** Keys of the newest release that another member keeps back from the audience: too small, hidden so that others stay hidden, or closed by its rules. */
   readonly hidden: ReadonlyMap<AudienceId, ReadonlySet<string>>;
 }
 
