@@ -1,12 +1,12 @@
 import { askGraph, type GraphAnswer } from '@serai/chassis';
-import { type AudienceId, type Figure, isAudience, mirrorOf, SeraiError } from '@serai/schema';
+import { type AudienceId, type Figure, isAudience, isNestedAudience, mirrorOf, NESTED_AUDIENCES, SeraiError } from '@serai/schema';
 import type { MirrorCell, MirrorPlace, MirrorRelease } from '../release/protection/mirror-release.js';
 
 const ANSWER_WITHIN_MS = 60_000;
 const PAGE = 5_000;
 
 const MEMBERS = 'query Members($training: Boolean!) { countries(training: $training) { code training } }';
-const RELEASES = 'query Releases($codes: [CountryCode!]!) { countries(codes: $codes, training: true) { code viewer { audience refusal explanation } releases { id withdrawn { at } } } }';
+const RELEASES = 'query Releases($codes: [CountryCode!]!) { countries(codes: $codes, training: true) { code viewer { audience refusal explanation } accessRules { audiences { audience protection { minimumCount } } } releases { id withdrawn { at } } } }';
 /** By which a member says that it tells nobody anything. */
 const TELLS_NOTHING: readonly unknown[] = ['NO_RELEASE', 'ACCESS_RULES_REFUSED'];
 /** Of a cell that is not told although it is counted: too small or hidden for another's sake, closed by the rules. */
@@ -19,6 +19,7 @@ const CELLS = `query Mirrors($country: CountryCode!, $asOf: AsOf!, $filter: Obse
 interface Member {
   readonly code: string;
   readonly viewer: { readonly audience: string | null; readonly refusal: string | null; readonly explanation: string | null } | null;
+  readonly accessRules: { readonly audiences: readonly { readonly audience: string; readonly protection: { readonly minimumCount: number } }[] } | null;
   /** Newest first; null where it does not answer. */
   readonly releases: readonly { readonly id: string; readonly withdrawn: { readonly at: string } | null }[] | null;
 }
@@ -63,16 +64,17 @@ export class HubMirrors {
     for (const reader of codes.length === 0 ? [] : [undefined, ...readers]) {
       const token = await reader?.token();
       const { data: { countries }, errors } = await this.ask<{ readonly countries: readonly Member[] }>(token, RELEASES, { codes });
-      for (const { code, viewer, releases } of countries) {
+      for (const { code, viewer, accessRules, releases } of countries) {
         if (errors.some(({ extensions }) => extensions?.country === code && TELLS_NOTHING.includes(extensions.code))) continue;
         const audience = viewer?.audience;
         if (!releases || audience == null || !isAudience(audience)) throw new SeraiError('COUNTRY_UNAVAILABLE', `${code} does not say what it tells, so nobody knows what could be worked out with it. Try again when it answers`);
         if (viewer?.refusal != null) throw new SeraiError('VISA_REFUSED', `${code} does not let ${reader?.id ?? 'the public'} read: ${viewer.explanation ?? viewer.refusal}. Apply there again, or take it out of MIRROR_READERS`);
+        const minimumCount = leastFor(audience, accessRules?.audiences ?? []);
         const newest = releases.find(({ withdrawn }) => withdrawn === null)?.id;
         for (const { id, withdrawn } of releases) {
           if (withdrawn !== null || read.has(`${id} ${audience}`)) continue;
           const cells = await this.cellsOf(token, code, id);
-          if (cells.length > 0) read.set(`${id} ${audience}`, { release: id, audience: audience satisfies AudienceId, isNewest: id === newest, cells });
+          if (cells.length > 0) read.set(`${id} ${audience}`, { release: id, audience: audience satisfies AudienceId, isNewest: id === newest, minimumCount, cells });
         }
       }
     }
@@ -120,4 +122,11 @@ export class HubMirrors {
     if (!data) throw new SeraiError('HUB_NOT_READY', `The hub does not say what the others tell: ${errors[0]?.message ?? 'it answers nothing'}`);
     return { data, errors };
   }
+}
+
+/** Of how many people a member tells an audience at least: it asks for no more to stay open than those below, whose editions are known. */
+function leastFor(audience: AudienceId, rules: NonNullable<Member['accessRules']>['audiences']): number {
+  const known: readonly AudienceId[] = isNestedAudience(audience) ? NESTED_AUDIENCES.slice(0, NESTED_AUDIENCES.indexOf(audience) + 1) : [audience, 'public'];
+  const minima = rules.filter((own) => known.some((each) => each === own.audience)).map(({ protection: { minimumCount } }) => minimumCount);
+  return minima.length === 0 ? 1 : Math.min(...minima);
 }

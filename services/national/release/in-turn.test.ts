@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inTurn, type Neighbours } from './in-turn.js';
 import type { MirrorRelease } from './protection/mirror-release.js';
 
-const live = (...releases: readonly string[]): readonly MirrorRelease[] => releases.map((release) => ({ release, audience: 'public', isNewest: true, cells: [] }));
+const live = (...releases: readonly string[]): readonly MirrorRelease[] => releases.map((release) => ({ release, audience: 'public', isNewest: true, minimumCount: 1, cells: [] }));
 const namesOf = (mirrors: readonly MirrorRelease[]): string => mirrors.map(({ release }) => release).join(' ');
 
 /** Others who have live, one look after the other, what is told here; and all that happens, in order. */

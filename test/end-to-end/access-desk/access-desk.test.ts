@@ -53,7 +53,10 @@ describe('the access desk', () => {
     it('is seen by the steward of each, with all that he wrote', async () => {
       for (const country of ['XN', 'XS'] as const) {
         const { data } = await desk.staff(country, LIST);
-        expect(data).toEqual({ applications: { upToDate: true, nodes: [{ id, state: 'SUBMITTED', applicant: 'researcher-a', institution: FORM.institution, purpose: FORM.purpose, until: UNTIL, asked: { indicators: ['HIV_NEW_DIAGNOSES', 'HIV_TESTED'] } }] } });
+        // Members' readers have applied before.
+        const { upToDate, nodes } = (data as { applications: { upToDate: boolean; nodes: readonly { applicant: string }[] } }).applications;
+        const others = nodes.filter(({ applicant }) => !applicant.startsWith('mirrors-'));
+        expect({ applications: { upToDate, nodes: others } }).toEqual({ applications: { upToDate: true, nodes: [{ id, state: 'SUBMITTED', applicant: 'researcher-a', institution: FORM.institution, purpose: FORM.purpose, until: UNTIL, asked: { indicators: ['HIV_NEW_DIAGNOSES', 'HIV_TESTED'] } }] } });
       }
     });
 

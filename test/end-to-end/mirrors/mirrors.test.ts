@@ -7,10 +7,11 @@ import { COUNTRY_HEADER, countryUrn, INTENTS_AUDIENCE, INTENTS_PATH, RELEASE_INT
 import { signJwt } from '@serai/chassis';
 import { INHERITED } from '../../kit/config.js';
 import { postQuery } from '../../kit/graphql.js';
+import { revoke } from '../../kit/grant.js';
 import { TestHub } from '../../kit/hub.js';
 import { rootWithCountries } from '../../kit/own-countries.js';
 import { ROOT, temporaryFolder } from '../../kit/places.js';
-import { releasing } from '../../kit/publish.js';
+import { neighbouring, releasing } from '../../kit/publish.js';
 import { ringOf, signedCall, stewardOf } from '../../kit/signed.js';
 import { databaseOf } from '../../kit/test-country.js';
 import { until } from '../../kit/until.js';
@@ -20,9 +21,9 @@ interface Node {
   readonly missing: string | null;
   readonly hiding: { readonly primary: boolean; readonly rules: readonly string[]; readonly lowest: number | null; readonly highest: number | null } | null;
 }
-type Answer = Readonly<Record<'southmark' | 'northmark', { readonly releases: readonly { readonly id: string; readonly certificate: { readonly knownMirrors: readonly string[] } }[]; readonly observations: { readonly nodes: readonly Node[] } }>>;
+type Answer = Readonly<Record<'southmark' | 'northmark', { readonly releases: readonly { readonly id: string; readonly publishedAt: string; readonly certificate: { readonly knownMirrors: readonly string[] } }[]; readonly observations: { readonly nodes: readonly Node[] } }>>;
 
-const RELEASES = '{ southmark { releases { id certificate { knownMirrors } } } northmark { releases { id certificate { knownMirrors } } } }';
+const RELEASES = '{ southmark { releases { id publishedAt certificate { knownMirrors } } } northmark { releases { id certificate { knownMirrors } } } }';
 const HIDINGS = '{ southmark { observations(first: 5000) { nodes { value missing hiding(audience: "secretariat") { primary rules lowest highest } } } } }';
 
 describe('members who tell of the same people', () => {
@@ -65,6 +66,11 @@ describe('members who tell of the same people', () => {
     expect(await releases()).toMatchObject({ northmark: { releases: [{ id: 'XN-1', certificate: { knownMirrors: [] } }] }, southmark: { releases: [{ id: 'XS-1', certificate: { knownMirrors: ['XN-1'] } }] } });
   });
 
+  it('are read as researchers and the secretariat are told, too, by visas that the others granted', async () => {
+    const { data } = await postQuery<Pick<Answer, 'southmark'>>(hub.addressOf('Southmark'), '{ southmark { releases { id certificate { knownMirrors } } } }', {}, await stewardOf(hub, 'XS'));
+    expect(data?.southmark.releases[0]?.certificate.knownMirrors).toEqual(['XN-1', 'XN-1/researcher', 'XN-1/secretariat']);
+  });
+
   it("release nothing where the others or the secretariat do not answer", async () => {
     for (const [setting, why] of [['HUB_URL', /^The hub does not answer at .* nobody knows what the others tell/], ['SECRETARIAT_URL', /^The secretariat, where releases are announced, does not answer: nothing was released/]] as const) {
       const { said, ended } = await publishInTurn({ [setting]: 'http://127.0.0.1:9' });
@@ -84,11 +90,29 @@ describe('members who tell of the same people', () => {
   it('wait for whoever announced before them, and go live when he has ended', async () => {
     const { said, ended } = await publishInTurn();
     await until('it waits', () => /^Waiting for XN-2 \(at the latest .*Z\), which was announced before$/m.test(said.stderr));
+    const waiting = new Date().toISOString();
     expect((await releases())?.southmark.releases.map(({ id }) => id)).toEqual(['XS-1']);
     expect((await intent('XN', 'XN-2', 'ENDED')).status).toBe(200);
     expect([await ended, said.stdout]).toEqual([0, expect.stringContaining('release 2 published')]);
-    expect((await releases())?.southmark.releases[0]).toMatchObject({ id: 'XS-2', certificate: { knownMirrors: ['XN-1'] } });
+    const [newest] = (await releases())?.southmark.releases ?? [];
+    expect(newest).toMatchObject({ id: 'XS-2', certificate: { knownMirrors: ['XN-1'] } });
+    // It says when it went live, not when it was begun.
+    expect((newest?.publishedAt ?? '') > waiting).toBe(true);
     expect(await (await intent('XN', 'XN-2', 'ANNOUNCED')).json()).toMatchObject({ ahead: [] });
+  });
+
+  it('release nothing where a reader is let in no more', async () => {
+    const asSteward = await stewardOf(hub, 'XN');
+    const { data } = await postQuery<{ visas: readonly { id: string; audience: string }[] }>(new URL('/staff/graphql', hub.addressOf('Northmark')).href, '{ visas { id audience } }', {}, asSteward);
+    await revoke(hub, 'XN', data?.visas.find(({ audience }) => audience === 'researcher')?.id ?? '');
+    const refused = async (): Promise<string> => {
+      const { said, ended } = await publishInTurn(await neighbouring(hub, 'XS'));
+      expect(await ended).toBe(1);
+      return said.stderr;
+    };
+    expect(await refused()).toMatch(/XN does not let mirrors-xs-researcher read: .*Apply there again, or take it out of MIRROR_READERS/);
+    const { said, ended } = await publishInTurn({ ...(await neighbouring(hub, 'XS')), MIRROR_READERS: join(hub.data, 'keys', 'nobody.json') });
+    expect([await ended, said.stderr]).toEqual([1, expect.stringMatching(/MIRROR_READERS: there is no .*nobody\.json/)]);
   });
 
   it('tell their own stewards in the graph why a cell is hidden and how open it stays, and nobody else', async () => {

@@ -20,6 +20,8 @@ export interface MirrorRelease {
   readonly audience: AudienceId;
   /** The newest of the member; of the others only what they told counts. */
   readonly isNewest: boolean;
+  /** Of how many people the member's rules tell that audience at least. */
+  readonly minimumCount: number;
   readonly cells: readonly MirrorCell[];
 }
 

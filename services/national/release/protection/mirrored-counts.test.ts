@@ -13,7 +13,7 @@ const CELLS = domainCells(DOMAIN).map((figure): Figure => ({ ...figure, value: C
 
 function told(...cells: readonly (readonly [age: string, value: number | null])[]): readonly MirrorRelease[] {
   const place = (age: string): MirrorPlace => ({ ...(CELLS[0] as Figure), age });
-  return [{ release: 'XS-1', audience: 'public', isNewest: true, cells: cells.map(([age, value]) => ({ place: place(age), value })) }];
+  return [{ release: 'XS-1', audience: 'public', isNewest: true, minimumCount: 1, cells: cells.map(([age, value]) => ({ place: place(age), value })) }];
 }
 
 function elsewhere(mirrors: readonly MirrorRelease[]): Readonly<Record<string, number>> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AccessRules, type AudienceId, figureKey } from '@serai/schema';
 import fc from 'fast-check';
+import type { ToldFigure } from '../../access/told-cell.js';
 import type { MirrorRelease } from './mirror-release.js';
 import { mirroredCounts } from './mirrored-counts.js';
 import { type EarlierRelease, EditionsProtection, type ProtectedEdition, protectEditions } from './protect-editions.js';
@@ -33,13 +34,13 @@ function make(leaves: readonly number[], rules: AccessRules, before: readonly Ma
   return { leaves, editions, record: { table: counts, told: shown, secondary: new Map([...editions].map(([id, { secondary }]) => [id, secondary])) } };
 }
 
-/** What everybody reads of a release, as another member that has the same counts reads it. */
-function mirrorOf(made: Made, rules: AccessRules): MirrorRelease {
-  const figures = toldBy(tableOf(made.leaves), rules).get('public') ?? [];
-  const told = made.record.told.get('public');
+/** What an audience reads of a release, as another member that has the same counts reads it; of a member that counts only some of them, these. */
+function mirrorOf(made: Made, rules: AccessRules, id: AudienceId = 'public', isCounted: (place: ToldFigure) => boolean = () => true): MirrorRelease {
+  const figures = toldBy(tableOf(made.leaves), rules).get(id) ?? [];
+  const told = made.record.told.get(id);
   return {
-    release: 'XS-1', audience: 'public', isNewest: true,
-    cells: figures.flatMap((place) => (told?.has(figureKey(place)) === true ? [{ place, value: place.value }] : place.missing === 'SUPPRESSED' || place.missing === null ? [{ place, value: null }] : [])),
+    release: 'XS-1', audience: id, isNewest: true, minimumCount: Math.min(...rules.audiences.map(({ protection }) => protection.minimumCount)),
+    cells: figures.filter(isCounted).map((place) => ({ place, value: told?.has(figureKey(place)) === true ? place.value : null })),
   };
 }
 
@@ -139,6 +140,28 @@ describe('editions', () => {
       const hidden = [...(other.editions.get('public')?.hidings.keys() ?? [])];
       expect(hidden.filter((key) => made.record.told.get('public')?.has(key))).toEqual([]);
     }), { ...SOME, examples: [[[2, 9, 8, 7], rulesOf(audience('public', 3, { dimensions: MARGINS })), rulesOf(audience('public', 3))]] });
+  });
+
+  it('tell the public nothing by which those above, who are told more elsewhere, could find out what is hidden from them', () => {
+    const bySex = { dimensions: { SEX: { codes: 'all' as const, notBy: [] } } };
+    const rulesOfOurs = fc.constantFrom(rulesOf(audience('public', 4, bySex), audience('researcher', 3)), rulesOf(audience('public', 4, { dimensions: MARGINS }), audience('researcher', 3, bySex)), rulesOf(audience('public', 4), audience('researcher', 3)));
+    // The other counts by age alone, and tells the public the total.
+    const theirs = rulesOf(audience('public', 4, { dimensions: {} }), audience('researcher', 3));
+    const isCounted = ({ sex }: { readonly sex: string }): boolean => sex === '_T';
+    fc.assert(fc.property(leaves, rulesOfOurs, (numbers, ours) => {
+      const other = make(numbers, theirs);
+      const mirrors = (['public', 'researcher'] as const).map((id) => mirrorOf(other, theirs, id, isCounted));
+      const made = make(numbers, ours, [], mirrors);
+      const elsewhere = (of: readonly AudienceId[]) => PLACES.filter((place) => isCounted({ sex: place[0] }) && isTold(other, of, place));
+      const found = (of: readonly AudienceId[], ofOther: readonly AudienceId[], minimum: number): readonly string[] => {
+        const fit = [...tablesThatFit(made, of)].filter((table) => elsewhere(ofOther).every(([sex, age]) => countAt(table, sex, age) === countAt(numbers, sex, age)));
+        return breaches(made, of, minimum, fit).filter((place) => !elsewhere(ofOther).some((each) => each.join() === place));
+      };
+      expect(found(['public'], ['public'], 4)).toEqual([]);
+      expect(found(['public', 'researcher'], ['public', 'researcher'], 3)).toEqual([]);
+      // Whoever reads this member alone knows of the other what everybody does.
+      expect(found(['public', 'researcher'], ['public'], 3)).toEqual([]);
+    }), { ...SOME, numRuns: 12 });
   });
 
   it('name the rule where it is another member that hides', () => {

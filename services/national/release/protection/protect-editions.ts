@@ -176,19 +176,19 @@ export class EditionsProtection {
   }
 
   /**
-   * What another member does not tell an audience is hidden here too, and can be worked out here no more than what is small, unless it was told
+   * What another member does not tell an audience is hidden here too, and stays as open as the stricter of both asks, unless it was told
    * before: otherwise one would tell what the other hides, or what that can be worked out with. Returns the keys of what the rules here would tell.
    */
   private hideAsElsewhere(audience: AudienceId, verdicts: Map<string, Verdict | 'open'>): ReadonlySet<string> {
     const gone = this.goneTo([audience, ...belowOf(audience)]);
-    const need = standard({ minimumCount: this.alone.minimumFor(audience) });
     const hidden = new Set<string>();
-    for (const key of this.elsewhere.hidden.get(audience) ?? []) {
+    for (const [key, minimumCount] of this.elsewhere.hidden.get(audience) ?? []) {
       const [verdict, name] = [verdicts.get(key), this.names.get(key) as string];
       if (verdict === undefined || gone.has(name)) continue;
       if (verdict === 'open') hidden.add(key);
       const own = verdict === 'open' ? { rules: [MIRROR], need: null } : verdict;
-      verdicts.set(key, this.history.count(name) ? { ...own, need: own.need ?? need } : own);
+      const need = standard({ minimumCount: Math.max(minimumCount, this.alone.minimumFor(audience)) });
+      verdicts.set(key, this.history.count(name) ? { ...own, need: strictest([need, ...(own.need ? [own.need] : [])]) } : own);
     }
     return hidden;
   }
