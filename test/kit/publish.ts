@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { KeyRing, publicKeysFile, signJwt } from '@serai/chassis';
-import { ACCESS_TOKEN_TYPE, countryUrn, STEWARD_SCOPE } from '@serai/schema';
+import { clientToken, KeyRing, publicKeysFile, signJwt } from '@serai/chassis';
+import { ACCESS_TOKEN_TYPE, countryUrn, SCOPES, STEWARD_SCOPE } from '@serai/schema';
 import { INHERITED } from './config.js';
 import type { TestHub } from './hub.js';
 import { ROOT } from './places.js';
@@ -35,8 +35,20 @@ export async function neighbouring(hub: TestHub, code: string): Promise<Readonly
   return { HUB_URL: hub.at(''), SECRETARIAT_URL: new URL(hub.addressOf('Secretariat')).origin, TOKEN_ISSUER: issuerOf(hub), MIRROR_READERS: readers.join(delimiter) };
 }
 
-/** Clients as which a training member of a hub reads the others. */
-export async function readersOf(hub: TestHub, code: string): Promise<readonly { readonly id: string; readonly audience: string; readonly file: string }[]> {
+/** A client as which a training member of a hub reads the others, and the file of its key. */
+export interface MirrorReader {
+  readonly id: string;
+  readonly audience: string;
+  readonly file: string;
+}
+
+/** Headers of a reader, who may apply as well. */
+export async function readingAs(hub: TestHub, { id, file }: MirrorReader): Promise<Record<string, string>> {
+  return { authorization: `Bearer ${await clientToken(issuerOf(hub), { id, ring: await KeyRing.open(file) }, Object.values(SCOPES).join(' '))}` };
+}
+
+/** The readers of a training member of a hub. A hub that began as another has a new issuer, by which nobody granted them anything. */
+export async function readersOf(hub: TestHub, code: string): Promise<readonly MirrorReader[]> {
   const clients = await hub.dataFile<readonly { readonly id: string }[]>('clients.json');
   const own = `mirrors-${code.toLowerCase()}-`;
   return clients.filter(({ id }) => id.startsWith(own)).map(({ id }) => ({ id, audience: id.slice(own.length), file: join(hub.data, 'keys', `${id}.json`) }));

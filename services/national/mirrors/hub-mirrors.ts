@@ -6,7 +6,7 @@ const ANSWER_WITHIN_MS = 60_000;
 const PAGE = 5_000;
 
 const MEMBERS = 'query Members($training: Boolean!) { countries(training: $training) { code training } }';
-const RELEASES = 'query Releases($codes: [CountryCode!]!) { countries(codes: $codes, training: true) { code viewer { audience refusal explanation } accessRules { audiences { audience protection { minimumCount } } } releases { id withdrawn { at } } } }';
+const RELEASES = 'query Releases($codes: [CountryCode!]!) { viewer { visas { country state } } countries(codes: $codes, training: true) { code viewer { audience refusal explanation } accessRules { audiences { audience protection { minimumCount } } } releases { id withdrawn { at } } } }';
 /** By which a member says that it tells nobody anything. */
 const TELLS_NOTHING: readonly unknown[] = ['NO_RELEASE', 'ACCESS_RULES_REFUSED'];
 /** Of a cell that is not told although it is counted: too small or hidden for another's sake, closed by the rules. */
@@ -22,6 +22,12 @@ interface Member {
   readonly accessRules: { readonly audiences: readonly { readonly audience: string; readonly protection: { readonly minimumCount: number } }[] } | null;
   /** Newest first; null where it does not answer. */
   readonly releases: readonly { readonly id: string; readonly withdrawn: { readonly at: string } | null }[] | null;
+}
+
+/** A visa of whoever reads. */
+interface Visa {
+  readonly country: string;
+  readonly state: string;
 }
 
 type Node = Omit<MirrorPlace, 'indicator'> & Pick<Figure, 'reporter' | 'value' | 'missing'> & { readonly indicator: { readonly code: string } };
@@ -63,12 +69,13 @@ export class HubMirrors {
     const read = new Map<string, MirrorRelease>();
     for (const reader of codes.length === 0 ? [] : [undefined, ...readers]) {
       const token = await reader?.token();
-      const { data: { countries }, errors } = await this.ask<{ readonly countries: readonly Member[] }>(token, RELEASES, { codes });
+      const { data: { viewer: reading, countries }, errors } = await this.ask<{ readonly viewer: { readonly visas: readonly Visa[] } | null; readonly countries: readonly Member[] }>(token, RELEASES, { codes });
       for (const { code, viewer, accessRules, releases } of countries) {
         if (errors.some(({ extensions }) => extensions?.country === code && TELLS_NOTHING.includes(extensions.code))) continue;
         const audience = viewer?.audience;
         if (!releases || audience == null || !isAudience(audience)) throw new SeraiError('COUNTRY_UNAVAILABLE', `${code} does not say what it tells, so nobody knows what could be worked out with it. Try again when it answers`);
-        if (viewer?.refusal != null) throw new SeraiError('VISA_REFUSED', `${code} does not let ${reader?.id ?? 'the public'} read: ${viewer.explanation ?? viewer.refusal}. Apply there again, or take it out of MIRROR_READERS`);
+        const why = viewer?.refusal == null ? endedVisa(code, reading?.visas ?? []) : (viewer.explanation ?? viewer.refusal);
+        if (why !== undefined) throw new SeraiError('VISA_REFUSED', `${code} does not let ${reader?.id ?? 'the public'} read any more: ${why}. Apply there again, or take it out of MIRROR_READERS`);
         const minimumCount = leastFor(audience, accessRules?.audiences ?? []);
         const newest = releases.find(({ withdrawn }) => withdrawn === null)?.id;
         for (const { id, withdrawn } of releases) {
@@ -122,6 +129,12 @@ export class HubMirrors {
     if (!data) throw new SeraiError('HUB_NOT_READY', `The hub does not say what the others tell: ${errors[0]?.message ?? 'it answers nothing'}`);
     return { data, errors };
   }
+}
+
+/** Why a country's visas let nobody in any more; undefined where one does, or there never was any. */
+function endedVisa(code: string, visas: readonly Visa[]): string | undefined {
+  const own = visas.filter(({ country }) => country === code);
+  return own.some(({ state }) => state === 'APPROVED') ? undefined : own[0] && `its visa is ${own[0].state}`;
 }
 
 /** Of how many people a member tells an audience at least: it asks for no more to stay open than those below, whose editions are known. */
