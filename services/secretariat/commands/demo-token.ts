@@ -7,6 +7,8 @@ import { PEOPLE_CLIENT } from '../issuer/clients.js';
 import { PlainBrowser } from './plain-browser.js';
 
 const CALLBACK = 'http://127.0.0.1/callback';
+/** By which the names of members' readers begin: they read for their members, and nobody needs to be told of them. */
+const MIRROR_READER = 'mirrors-';
 const SCOPE = Object.values(SCOPES).join(' ');
 
 /** A token for one of a demo's people, by signing in as he would, or for its machine. Throws CONFIG_INVALID or SECRETARIAT_UNAVAILABLE. */
@@ -21,7 +23,7 @@ export async function demoToken(data: string, as: string): Promise<string> {
   } catch (error) {
     throw error instanceof SeraiError ? error : new SeraiError('SECRETARIAT_UNAVAILABLE', `No hub answers at ${issuer}. Start it: npm start`, { cause: error });
   }
-  throw new SeraiError('CONFIG_INVALID', `${as === '' ? 'Say whose token you want: --as' : `The demo knows no ${as}. It knows`} ${[...people.map(({ name }) => name), ...machines].join(', ')}, or steward with --country KZ`);
+  throw new SeraiError('CONFIG_INVALID', `${as === '' ? 'Say whose token you want: --as' : `The demo knows no ${as}. It knows`} ${[...people.map(({ name }) => name), ...machines.filter((id) => !id.startsWith(MIRROR_READER))].join(', ')}, or steward with --country KZ`);
 }
 
 /** Signs in with name and password, allows the client, and exchanges the code (RFC 6749 §4.1 with PKCE, RFC 7636). */
