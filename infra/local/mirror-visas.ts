@@ -51,7 +51,7 @@ export function mirrorReadersOf({ code, training }: Pick<CountryFolder, 'code' |
 export class MirrorVisas {
   constructor(private readonly ports: MirrorVisasPorts) {}
 
-  /** Gives a member's readers what they lack at these others, as far as those have released anything. Throws StartFailure. */
+  /** Gives a member's readers what they lack at these others, as far as those have released anything. Throws StartFailure, and what the issuer, the hub or a country refuses with. */
   async ensure({ name }: CountryFolder, readers: readonly MirrorReaderClient[], others: readonly CountryFolder[]): Promise<void> {
     for (const { id, audience, keysFile } of readers) {
       const token = await clientToken(this.ports.issuer, { id, ring: await KeyRing.open(keysFile) }, SCOPE);

@@ -1,6 +1,7 @@
 import { askGraph, type GraphAnswer } from '@serai/chassis';
-import { type AudienceId, type Figure, isAudience, isNestedAudience, mirrorOf, NESTED_AUDIENCES, SeraiError } from '@serai/schema';
+import { type AudienceId, type Figure, isAudience, mirrorOf, SeraiError } from '@serai/schema';
 import type { MirrorCell, MirrorPlace, MirrorRelease } from '../release/protection/mirror-release.js';
+import { belowOf } from '../release/protection/verdicts.js';
 
 const ANSWER_WITHIN_MS = 60_000;
 const PAGE = 5_000;
@@ -139,7 +140,7 @@ function endedVisa(code: string, visas: readonly Visa[]): string | undefined {
 
 /** Of how many people a member tells an audience at least: it asks for no more to stay open than those below, whose editions are known. */
 function leastFor(audience: AudienceId, rules: NonNullable<Member['accessRules']>['audiences']): number {
-  const known: readonly AudienceId[] = isNestedAudience(audience) ? NESTED_AUDIENCES.slice(0, NESTED_AUDIENCES.indexOf(audience) + 1) : [audience, 'public'];
+  const known = [audience, ...belowOf(audience)];
   const minima = rules.filter((own) => known.some((each) => each === own.audience)).map(({ protection: { minimumCount } }) => minimumCount);
   return minima.length === 0 ? 1 : Math.min(...minima);
 }

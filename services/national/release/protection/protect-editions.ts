@@ -98,7 +98,7 @@ interface Work {
 /**
  * What has to be hidden from each audience beside what the rules hide, so that nobody can work that out: from what he is told, from what
  * audiences below him are told, from what partners know together, now and in earlier releases, and from what other members
- * tell of the same people. What another member hides of them from an audience stays hidden here too. `told` is what
+ * tell of the same people. What another member keeps back from an audience is not told to it here either. `told` is what
  * the rules alone would tell. Blocks, which nothing links, are protected each by itself, in any order. Pure.
  */
 export class EditionsProtection {
