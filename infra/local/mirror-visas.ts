@@ -3,6 +3,7 @@ import { askGraph, clientToken, errorOf, KeyRing } from '@serai/chassis';
 import { SCOPES } from '@serai/schema';
 import type { CountryFolder } from './country-folders.js';
 import type { DataFolder } from './data-folder.js';
+import { inParallel } from './in-parallel.js';
 import { StartFailure } from './start-failure.js';
 
 /** As whom the training members read one another beside the public; what is told to partner states is theirs alone. */
@@ -11,6 +12,7 @@ const SCOPE = Object.values(SCOPES).join(' ');
 const DAYS = 365;
 const ANSWER_WITHIN_MS = 15_000;
 const HANDED_ON_WITHIN_MS = 30_000;
+const ASK_AGAIN_MS = 200;
 
 /** A client of the demo's issuer as which a member reads what the others tell an audience. */
 export interface MirrorReaderClient {
@@ -53,18 +55,21 @@ export class MirrorVisas {
 
   /** Gives a member's readers what they lack at these others, as far as those have released anything. Throws StartFailure, and what the issuer, the hub or a country refuses with. */
   async ensure({ name }: CountryFolder, readers: readonly MirrorReaderClient[], others: readonly CountryFolder[]): Promise<void> {
-    for (const { id, audience, keysFile } of readers) {
-      const token = await clientToken(this.ports.issuer, { id, ring: await KeyRing.open(keysFile) }, SCOPE);
-      const codes = others.map(({ code }) => code);
+    const codes = others.map(({ code }) => code);
+    await inParallel(readers, async ({ id, audience, keysFile }) => {
+      const ring = await KeyRing.open(keysFile);
+      // Each time another: the hub takes a token's visas, for a while, for those that it had.
+      const tokenOf = (): Promise<string> => clientToken(this.ports.issuer, { id, ring }, SCOPE);
+      const token = await tokenOf();
       const lacking = await this.lacking(token, audience, codes);
-      if (lacking.length === 0) continue;
+      if (lacking.length === 0) return;
       const until = new Date(Date.now() + DAYS * 86_400_000).toISOString().slice(0, 10);
       const terms = lacking.map(({ country, version }) => ({ country, version }));
       const application = { institution: `AIDS centre of ${name.en}`, purpose: 'To count with what others tell of the same people', countries: terms.map(({ country }) => country), audience, until, terms };
       const { applyForAccess } = await this.ask<{ applyForAccess: { id: string } }>(this.ports.hub, token, APPLY, { application });
       for (const { country } of terms) await this.ask(new URL('/staff/graphql', this.ports.serviceOf(country)).href, await this.ports.stewardOf(country), APPROVE, { id: applyForAccess.id });
-      await this.untilHandedOn(token, audience, terms.map(({ country }) => country));
-    }
+      await this.untilHandedOn(tokenOf, audience, terms.map(({ country }) => country));
+    });
   }
 
   private async lacking(token: string, audience: string, codes: readonly string[]): Promise<readonly { readonly country: string; readonly version: string }[]> {
@@ -75,11 +80,11 @@ export class MirrorVisas {
     });
   }
 
-  private async untilHandedOn(token: string, audience: string, codes: readonly string[]): Promise<void> {
+  private async untilHandedOn(tokenOf: () => Promise<string>, audience: string, codes: readonly string[]): Promise<void> {
     const deadline = performance.now() + HANDED_ON_WITHIN_MS;
-    while ((await this.lacking(token, audience, codes)).length > 0) {
+    while ((await this.lacking(await tokenOf(), audience, codes)).length > 0) {
       if (performance.now() > deadline) throw new StartFailure(`${codes.join(' and ')} granted what the hub does not hand on. Look into the logs in the data folder, and start again`);
-      await sleep(50);
+      await sleep(ASK_AGAIN_MS);
     }
   }
 
