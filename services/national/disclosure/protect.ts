@@ -36,9 +36,11 @@ export function protect(system: LinkedSystem, options: ProtectOptions): Protecti
   const audit = (): readonly AuditedInterval[] =>
     auditIntervals(system, [...system.needs, ...sums()], { pattern, witnesses, finder, every: options.everyInterval ?? false });
   let intervals = audit();
+  // With nothing left to hide all was tried.
+  const mayHide = (): boolean => system.items.some(({ state }, item) => state === 'open' && !pattern.isHidden(item));
   for (let repair = 0; repair < MOST_REPAIRS; repair += 1) {
     const broken = intervals.filter(({ isProtected }) => !isProtected);
-    if (broken.length === 0 || !broken.map(({ need }) => protector.meet(need, { mayHide: true, thoroughly: true })).some((met) => met)) break;
+    if (broken.length === 0 || !mayHide() || !broken.map(({ need }) => protector.meet(need, { mayHide: true, thoroughly: true })).some((met) => met)) break;
     intervals = audit();
   }
   return { pattern: pattern.all, intervals, moves: witnesses.all, summary: summaryOf(system, pattern.all, intervals, finder.tally), isProtected: intervals.every(({ isProtected }) => isProtected) };

@@ -22,7 +22,8 @@ describe('an attacker who goes through whole numbers', () => {
     }
     expect(breached).toEqual([]);
     expect(attacked).toBeGreaterThan(TABLES);
-    expect(gaveUp).toBeLessThan(attacked / 20);
+    // In the largest tables he does not come to an end: he says so, and of few.
+    expect(gaveUp).toBeLessThan(attacked / 10);
     // Mirrors and counts that two releases differ by leave some that nobody can protect any more.
     expect(refused).toBeLessThan(TABLES / 2);
   });

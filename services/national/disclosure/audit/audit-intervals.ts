@@ -33,16 +33,16 @@ export function auditIntervals(
     const truth = need.quantities.reduce((sum, quantity) => sum + (system.quantities[quantity]?.value ?? 0), 0);
     const range = ranges.of(need.quantities);
     const possible = isMet && !every ? range : { from: end(need, truth, range.from, -1), to: end(need, truth, range.to, 1) };
-    const proved = witnesses.values(need.quantities);
+    const proved = witnesses.values(need);
     return { need, proved, possible, isProtected: isEnough(need, proved) };
   });
 
-  function end({ quantities }: Need, truth: number, limit: number, direction: 1 | -1): number {
-    const proved = witnesses.values(quantities);
+  function end(need: Need, truth: number, limit: number, direction: 1 | -1): number {
+    const proved = witnesses.values(need);
     const reached = direction === 1 ? (proved.at(-1)?.[1] ?? truth) : (proved[0]?.[0] ?? truth);
     if (reached === limit || limit === truth) return limit;
     const amount = Math.min(FAR, Math.abs(limit - truth));
-    const push = finder.push({ quantities, direction, amount, reach: { up: 1, down: 0 }, mayHide: false, beside: null, allOrNothing: false });
+    const push = finder.push({ quantities: need.quantities, direction, amount, reach: { up: 1, down: 0 }, mayHide: false, beside: null, allOrNothing: false });
     if (push.outcome !== 'optimal') return limit;
     if (push.move) witnesses.add(push.move);
     return push.reached > amount - NOTHING ? limit : truth + direction * Math.floor(push.reached + NOTHING);

@@ -4,8 +4,11 @@ import type { LinkedSystem } from '../system/linked-system.js';
 const NONE: ReadonlySet<number> = new Set();
 const DIFFERING = new WeakMap<LinkedSystem, ReadonlyMap<number, readonly number[]>>();
 
-/** The multiples of a move, broken ones too, at which two quantities that are told to differ would be equal: an attacker leaves those tables out. */
-export function excludedMultiples({ quantities, by }: Move, system: LinkedSystem): ReadonlySet<number> {
+/**
+ * The multiples of a move, broken ones too, at which two quantities that are told to differ would be equal: an attacker leaves those
+ * tables out. Of a move made of parts, the first at which some of the parts may make them equal.
+ */
+export function excludedMultiples({ quantities, by, isSmooth }: Move, system: LinkedSystem): ReadonlySet<number> {
   if (system.distinct.length === 0) return NONE;
   const differing = DIFFERING.get(system) ?? pairsOf(system);
   DIFFERING.set(system, differing);
@@ -14,8 +17,13 @@ export function excludedMultiples({ quantities, by }: Move, system: LinkedSystem
   const excluded = new Set<number>();
   for (const [quantity, step] of stepOf) {
     for (const other of differing.get(quantity) ?? []) {
-      const times = (valueOf(other) - valueOf(quantity)) / (step - (stepOf.get(other) ?? 0));
-      if (Number.isFinite(times)) excluded.add(times);
+      const otherStep = stepOf.get(other) ?? 0;
+      // One of the two can move long before the other.
+      const steps = isSmooth ? [Math.max(0, step) + Math.max(0, -otherStep), Math.min(0, step) + Math.min(0, -otherStep)] : [step - otherStep];
+      for (const closer of steps) {
+        const times = (valueOf(other) - valueOf(quantity)) / closer;
+        if (Number.isFinite(times)) excluded.add(times);
+      }
     }
   }
   return excluded;

@@ -5,18 +5,21 @@ import type { WorkingPattern } from '../system/working-pattern.js';
 import { excludedMultiples } from './excluded-multiples.js';
 import { isEnough, joined, type Stretch } from './stretches.js';
 
-/** More than any need asks for is not counted one by one. */
-const MOST_COUNTED = 10_000;
+/** Where nothing ends it, a move is made so often. */
+const FAR = 10_000;
 
 /** How often a move can be made under the pattern as it is. */
-interface Room {
-  readonly from: number;
-  readonly to: number;
-  readonly excluded: ReadonlySet<number>;
-}
+type Room = ReturnType<typeof multiples>;
 
 /** A move, and by how much it changes what is asked of. */
-type Step = readonly [move: number, by: number, isSmooth: boolean];
+interface Step {
+  readonly move: number;
+  readonly by: number;
+  readonly isSmooth: boolean;
+}
+
+/** What moves are told apart by, kept while they are: they are handed on from one system to the next. */
+const KEYS = new WeakMap<Move, string>();
 
 /**
  * The moves that were found, and what they prove: each is, with the true table, a row of tables that fit all that
@@ -28,12 +31,13 @@ export class Witnesses {
   private readonly steps: Step[][];
   /** Kept until an item changes that has a part in the move. */
   private readonly rooms: (Room | undefined)[] = [];
+  private readonly excluded: (ReadonlySet<number> | undefined)[] = [];
 
   constructor(private readonly system: LinkedSystem, private readonly pattern: WorkingPattern) {
     this.steps = system.quantities.map(() => []);
     const quantitiesOf = quantitiesByItem(system);
     pattern.watch((item) => {
-      for (const quantity of quantitiesOf[item] ?? []) for (const [move] of this.stepsOf(quantity)) this.rooms[move] = undefined;
+      for (const quantity of quantitiesOf[item] ?? []) for (const { move } of this.stepsOf(quantity)) this.rooms[move] = undefined;
     });
   }
 
@@ -43,35 +47,32 @@ export class Witnesses {
   }
 
   add(move: Move): void {
-    const sign = (move.by[0] ?? 0) < 0 ? -1 : 1;
-    const key = `${move.quantities.join(' ')}:${move.by.map((by) => sign * by).join(' ')}${move.isSmooth ? ':' : ''}`;
+    const key = keyOf(move);
     if (this.known.has(key)) return;
     this.known.add(key);
     const index = this.moves.push(move) - 1;
-    move.quantities.forEach((quantity, at) => this.steps[quantity]?.push([index, move.by[at] as number, move.isSmooth?.[at] ?? Math.abs(move.by[at] as number) === 1]));
+    move.quantities.forEach((quantity, at) => this.steps[quantity]?.push({ move: index, by: move.by[at] as number, isSmooth: move.isSmooth?.[at] ?? Math.abs(move.by[at] as number) === 1 }));
   }
 
   /** The moves that change any of some quantities and that can be made now. */
   *liveAmong(quantities: readonly number[]): Iterable<Move> {
-    for (const index of new Set(quantities.flatMap((quantity) => this.stepsOf(quantity).map(([move]) => move)))) if (isLive(this.room(index))) yield this.moves[index] as Move;
+    for (const index of new Set(quantities.flatMap((quantity) => this.stepsOf(quantity).map(({ move }) => move)))) if (isLive(this.room(index), this.excludedOf(index))) yield this.moves[index] as Move;
   }
 
   /** The moves that change a sum of quantities, whether they can be made now or not. */
   changing(quantities: readonly number[]): readonly Move[] {
-    return this.stepsOfSum(quantities).map(([move]) => this.moves[move] as Move);
+    return this.stepsOfSum(quantities).map(({ move }) => this.moves[move] as Move);
   }
 
-  /** Values of a sum of quantities that are proved possible, its true one among them. */
-  values(quantities: readonly number[], enough = MOST_COUNTED): readonly Stretch[] {
-    const truth = this.truthOf(quantities);
-    return joined([[truth, truth], ...this.stepsOfSum(quantities).flatMap((step) => this.reachedBy(step, truth, enough))]);
+  /** Values of what a need is for that are proved possible: the true one among them, all others as far as it asks for them, and of those beyond at least the first and the last. */
+  values(need: Need): readonly Stretch[] {
+    const [truth, enough] = this.truthAndEnough(need);
+    return joined([[truth, truth], ...this.stepsOfSum(need.quantities).flatMap((step) => this.reachedBy(step, truth, enough))]);
   }
 
   /** True where the values proved possible are all that a need asks for. */
   meets(need: Need): boolean {
-    const truth = this.truthOf(need.quantities);
-    const far = (end: number): number => (Number.isFinite(end) ? Math.abs(end - truth) : 0);
-    const enough = need.values + far(need.reach) + far(need.floor);
+    const [truth, enough] = this.truthAndEnough(need);
     const stretches: Stretch[] = [[truth, truth]];
     for (const step of this.stepsOfSum(need.quantities)) {
       const reached = this.reachedBy(step, truth, enough);
@@ -88,34 +89,56 @@ export class Witnesses {
   private stepsOfSum(quantities: readonly number[]): readonly Step[] {
     if (quantities.length === 1) return this.stepsOf(quantities[0] as number);
     const sums = new Map<number, number>();
-    for (const quantity of quantities) for (const [move, by] of this.stepsOf(quantity)) sums.set(move, (sums.get(move) ?? 0) + by);
-    return [...sums].filter(([, by]) => by !== 0).map(([move, by]) => [move, by, Math.abs(by) === 1]);
+    for (const quantity of quantities) for (const { move, by } of this.stepsOf(quantity)) sums.set(move, (sums.get(move) ?? 0) + by);
+    return [...sums].filter(([, by]) => by !== 0).map(([move, by]) => ({ move, by, isSmooth: Math.abs(by) === 1 }));
   }
 
-  private truthOf(quantities: readonly number[]): number {
-    return quantities.reduce((sum, quantity) => sum + (this.system.quantities[quantity]?.value ?? 0), 0);
+  /** The true value, and how far from it a need asks for anything. */
+  private truthAndEnough({ quantities, values, reach, floor }: Need): readonly [truth: number, enough: number] {
+    const truth = quantities.reduce((sum, quantity) => sum + (this.system.quantities[quantity]?.value ?? 0), 0);
+    const far = (end: number): number => (Number.isFinite(end) ? Math.abs(end - truth) : 0);
+    return [truth, values + far(reach) + far(floor)];
   }
 
   private room(index: number): Room {
-    const move = this.moves[index] as Move;
-    const room = this.rooms[index] ?? { ...multiples(move, this.system, this.pattern.isHidden), excluded: excludedMultiples(move, this.system) };
-    this.rooms[index] = room;
-    return room;
+    return (this.rooms[index] ??= multiples(this.moves[index] as Move, this.system, this.pattern.isHidden));
   }
 
-  private reachedBy([move, step, isSmooth]: Step, truth: number, enough: number): readonly Stretch[] {
-    const { excluded, ...room } = this.room(move);
+  /** Whatever the pattern is. */
+  private excludedOf(index: number): ReadonlySet<number> {
+    return (this.excluded[index] ??= excludedMultiples(this.moves[index] as Move, this.system));
+  }
+
+  private reachedBy({ move, by, isSmooth }: Step, truth: number, enough: number): readonly Stretch[] {
+    const room = this.room(move);
     if (room.from === 0 && room.to === 0) return [];
-    const [from, to] = [Math.max(room.from, -enough), Math.min(room.to, enough)];
-    if (isSmooth && ![...excluded].some((times) => times >= from && times <= to)) return [step > 0 ? [truth + from * step, truth + to * step] : [truth + to * step, truth + from * step]];
+    const excluded = this.excludedOf(move);
+    const [from, to] = [Math.max(room.from, -FAR), Math.min(room.to, FAR)];
+    if (isSmooth && ![...excluded].some((times) => times >= from && times <= to)) return [by > 0 ? [truth + from * by, truth + to * by] : [truth + to * by, truth + from * by]];
+    const [first, last] = [Math.max(from, -enough), Math.min(to, enough)];
     const reached: Stretch[] = [];
-    for (let times = from; times <= to; times += 1) if (!excluded.has(times)) reached.push([truth + times * step, truth + times * step]);
+    const reach = (times: number): void => {
+      if (!excluded.has(times)) reached.push([truth + times * by, truth + times * by]);
+    };
+    if (from < first) reach(from);
+    for (let times = first; times <= last; times += 1) reach(times);
+    if (to > last) reach(to);
     return reached;
   }
 }
 
+/** The same for a move and its reverse. */
+function keyOf(move: Move): string {
+  const known = KEYS.get(move);
+  if (known !== undefined) return known;
+  const sign = (move.by[0] ?? 0) < 0 ? -1 : 1;
+  const key = `${move.quantities.join(' ')}:${move.by.map((by) => sign * by).join(' ')}${move.isSmooth ? ':' : ''}`;
+  KEYS.set(move, key);
+  return key;
+}
+
 /** True where another table than the true one is possible. */
-function isLive({ from, to, excluded }: Room): boolean {
+function isLive({ from, to }: Room, excluded: ReadonlySet<number>): boolean {
   // Of few that are excluded, some multiple is beyond them all or is looked at here.
   for (let times = Math.max(from, -excluded.size - 1); times <= Math.min(to, excluded.size + 1); times += 1) if (times !== 0 && !excluded.has(times)) return true;
   return false;

@@ -1,7 +1,7 @@
 import { Witnesses } from '../audit/witnesses.js';
-import { compound } from '../moves/compound.js';
 import { type Found, MoveFinder, type PushOrder } from '../moves/find-moves.js';
 import type { Move } from '../moves/move.js';
+import { compound, split, sumsOfParts } from '../moves/split.js';
 import type { Reach } from '../moves/steps.js';
 import { WorkingPattern } from '../system/working-pattern.js';
 import type { LinkedSystem, Need, Quantity } from '../system/linked-system.js';
@@ -96,21 +96,31 @@ export class Protector {
       const { move } = push(far, { allOrNothing: true });
       if (!move) continue;
       this.take(move, { up: 1, down: 0 });
-      if (!this.isMet(need)) this.witnesses.add(compound(move, quantities, part));
+      if (this.isMet(need)) return true;
+      const parts = split(move, quantities, part);
+      this.witnesses.add(compound(parts));
+      if (!this.isMet(need)) for (const sum of sumsOfParts(parts, quantities)) this.witnesses.add(sum);
     }
     return this.isMet(need) || this.meetOneByOne(need, [up, -down], push);
   }
 
-  /** One move for each value that is asked for and not proved yet. */
+  /** One move for each value that is asked for and not proved yet, until so many are missed that the need cannot be met. */
   private meetOneByOne(need: Need, ends: readonly number[], push: (by: number, more: Partial<PushOrder>) => Found): boolean {
     const truth = this.truthOf(need);
+    let mayMiss = ends.reduce((sum, far) => sum + Math.abs(far), 1) - need.values;
+    let proved = this.witnesses.values(need);
     for (const far of ends) {
       for (let by = Math.sign(far); Math.abs(by) <= Math.abs(far) && far !== 0; by += Math.sign(far)) {
-        if (this.witnesses.values(need.quantities).some(([from, to]) => from <= truth + by && truth + by <= to)) continue;
+        if (proved.some(([from, to]) => from <= truth + by && truth + by <= to)) continue;
         const { move } = push(by, { allOrNothing: true });
-        if (!move) continue;
+        if (!move) {
+          mayMiss -= 1;
+          if (mayMiss < 0) return false;
+          continue;
+        }
         this.take(move, { up: 1, down: 0 });
         if (this.isMet(need)) return true;
+        proved = this.witnesses.values(need);
       }
     }
     return false;
