@@ -16,17 +16,27 @@ const INDICATORS = ['tested', 'positive'];
 /** Attacks every count that the rules hide, in every release, and every sum of hidden siblings, with all that was published up to the last one. */
 export function attackCase(random: RandomCase, { hidden }: Pick<ProtectedCase, 'hidden'>): Outcome {
   const view = new View(random, hidden);
-  const attacker = new WholeNumberAttacker(view.truth.length, view.knowledge, view.truth, Math.max(0, ...view.truth) + 3 * random.minimum);
+  const most = Math.max(0, ...view.truth) + 3 * random.minimum;
+  const attackerUpTo = (highest: number): WholeNumberAttacker => new WholeNumberAttacker(view.truth.length, view.knowledge, view.truth, highest);
+  const [attacker, patient] = [attackerUpTo(most), attackerUpTo(most + roomOfRates(random))];
   const breaches: string[] = [];
   let [attacked, gaveUp] = [0, 0];
-  const note = (what: string, attack: Attack): void => {
+  const note = (what: string, attack: (by: WholeNumberAttacker) => Attack): void => {
     attacked += 1;
-    if (attack === 'gaveUp') gaveUp += 1;
-    if (attack === 'breached') breaches.push(what);
+    // What he excludes among small counts he may not exclude among large ones.
+    const first = attack(attacker);
+    const result = first === 'breached' && random.ratePlaces !== null ? attack(patient) : first;
+    if (result === 'gaveUp') gaveUp += 1;
+    if (result === 'breached') breaches.push(what);
   };
-  for (const [what, target] of view.targets) note(what, attacker.attack(target));
-  for (const [what, of] of view.sums) note(what, attacker.isExactlyKnown(of) ? 'breached' : 'safe');
+  for (const [what, target] of view.targets) note(what, (by) => by.attack(target));
+  for (const [what, of] of view.sums) note(what, (by) => (by.isExactlyKnown(of) ? 'breached' : 'safe'));
   return { attacked, gaveUp, breaches };
+}
+
+/** So many more than are known may be counted where a rate is printed: 0 % may be as many as are hidden, of so many. */
+function roomOfRates({ ratePlaces, minimum }: RandomCase): number {
+  return 2 * 100 * 10 ** (ratePlaces ?? 0) * minimum;
 }
 
 /** The case as the attacker sees it: a variable for each leaf count, which is the same in two releases where he is told that it did not change. */

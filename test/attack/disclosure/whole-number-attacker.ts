@@ -13,7 +13,7 @@ export interface Target {
 
 export type Attack = 'safe' | 'breached' | 'gaveUp';
 
-const MOST_NODES = 60_000;
+const MOST_NODES = 10_000;
 
 /**
  * Goes through tables of whole numbers one by one: for each value that a target might have, is there a table that fits
