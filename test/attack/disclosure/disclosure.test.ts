@@ -10,20 +10,20 @@ const BUGS: readonly Bug[] = ['noSecondaries', 'noEarlierReleases', 'noRates', '
 describe('an attacker who goes through whole numbers', () => {
   it('finds nothing in random tables: hierarchies, zeros, linked indicators, rates, corrections, mirrors', () => {
     const breached: string[] = [];
-    let [attacked, gaveUp, refused] = [0, 0, 0];
+    let [attacked, unfinished, refused] = [0, 0, 0];
     for (let seed = 1; seed <= TABLES; seed += 1) {
       const random = randomCase(seed);
       const result = protectCase(random);
       const outcome = attackCase(random, result);
       refused += result.isProtected ? 0 : 1;
       attacked += outcome.attacked;
-      gaveUp += outcome.gaveUp;
+      unfinished += outcome.gaveUp > 0 ? 1 : 0;
       if (outcome.breaches.length > 0) breached.push(`${seed}: ${outcome.breaches.join('; ')}`);
     }
     expect(breached).toEqual([]);
     expect(attacked).toBeGreaterThan(TABLES);
-    // In the largest tables he does not come to an end: he says so, and of few.
-    expect(gaveUp).toBeLessThan(attacked / 10);
+    // In the largest tables he does not come to an end.
+    expect(unfinished).toBeLessThan(TABLES / 5);
     // Mirrors and counts that two releases differ by leave some that nobody can protect any more.
     expect(refused).toBeLessThan(TABLES / 2);
   });

@@ -13,7 +13,10 @@ export interface Target {
 
 export type Attack = 'safe' | 'breached' | 'gaveUp';
 
+/** Tables, whole or in part, that he looks at for one value of one target before he gives up. */
 const MOST_NODES = 10_000;
+/** Facts that he holds tables against, in all: then he gives up what is left. */
+const MOST_LOOKS = 40_000_000;
 
 /**
  * Goes through tables of whole numbers one by one: for each value that a target might have, is there a table that fits
@@ -22,6 +25,7 @@ const MOST_NODES = 10_000;
  */
 export class WholeNumberAttacker {
   private readonly byVariable: readonly (readonly Knowledge[])[];
+  private looks = 0;
 
   constructor(private readonly variables: number, private readonly knowledge: readonly Knowledge[], private readonly truth: readonly number[], private readonly most: number) {
     const lists = Array.from({ length: variables }, (): Knowledge[] => []);
@@ -65,7 +69,8 @@ export class WholeNumberAttacker {
     let nodes = 0;
     const search = (lows: readonly number[], highs: readonly number[]): boolean | 'gaveUp' => {
       nodes += 1;
-      if (nodes > MOST_NODES) return 'gaveUp';
+      this.looks += facts.length;
+      if (nodes > MOST_NODES || this.looks > MOST_LOOKS) return 'gaveUp';
       const [nextLow, nextHigh] = [[...lows], [...highs]];
       if (!narrow(facts, nextLow, nextHigh)) return false;
       let choice = -1;
