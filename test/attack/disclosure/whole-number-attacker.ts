@@ -39,7 +39,8 @@ export class WholeNumberAttacker {
     const truth = of.reduce((sum, variable) => sum + (this.truth[variable] ?? 0), 0);
     const isSafe = (): boolean => seen.size >= values && Math.max(...seen) >= reach;
     let gaveUp = false;
-    const highest = Math.max(truth, reach) + values;
+    // Possible values need not follow one another.
+    const highest = Math.max(truth, reach, this.most) + values;
     const order = Array.from({ length: highest + 1 }, (_each, value) => value).sort((one, other) => Math.abs(one - truth) - Math.abs(other - truth));
     for (const value of order) {
       if (isSafe()) return 'safe';
