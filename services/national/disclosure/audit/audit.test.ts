@@ -90,5 +90,6 @@ describe('witnesses', () => {
     const witnesses = new Witnesses(system, new WorkingPattern(system, () => true));
     witnesses.add({ quantities, by: [2, 2], isSmooth: [true, true] });
     expect(witnesses.values({ quantities: quantities.slice(0, 1), values: 2, reach: 3, floor: Infinity })).not.toContainEqual([1, 3]);
+    expect([...excludedMultiples({ quantities, by: [2, 1], isSmooth: [true, true] }, system)]).toContain(1);
   });
 });

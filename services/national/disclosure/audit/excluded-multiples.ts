@@ -6,7 +6,7 @@ const DIFFERING = new WeakMap<LinkedSystem, ReadonlyMap<number, readonly number[
 
 /**
  * The multiples of a move, broken ones too, at which two quantities that are told to differ would be equal: an attacker leaves those
- * tables out. Of a move made of parts, the first at which some of the parts may make them equal.
+ * tables out. Of a move made of parts, the first too at which some of the parts may make them equal.
  */
 export function excludedMultiples({ quantities, by, isSmooth }: Move, system: LinkedSystem): ReadonlySet<number> {
   if (system.distinct.length === 0) return NONE;
@@ -18,8 +18,8 @@ export function excludedMultiples({ quantities, by, isSmooth }: Move, system: Li
   for (const [quantity, step] of stepOf) {
     for (const other of differing.get(quantity) ?? []) {
       const otherStep = stepOf.get(other) ?? 0;
-      // One of the two can move long before the other.
-      const steps = isSmooth ? [Math.max(0, step) + Math.max(0, -otherStep), Math.min(0, step) + Math.min(0, -otherStep)] : [step - otherStep];
+      // In parts, one of the two can move long before the other.
+      const steps = [step - otherStep, ...(isSmooth ? [Math.max(0, step) + Math.max(0, -otherStep), Math.min(0, step) + Math.min(0, -otherStep)] : [])];
       for (const closer of steps) {
         const times = (valueOf(other) - valueOf(quantity)) / closer;
         if (Number.isFinite(times)) excluded.add(times);
