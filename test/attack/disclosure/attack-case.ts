@@ -17,8 +17,8 @@ const INDICATORS = ['tested', 'positive'];
 export function attackCase(random: RandomCase, { hidden }: Pick<ProtectedCase, 'hidden'>): Outcome {
   const view = new View(random, hidden);
   const most = Math.max(0, ...view.truth) + 3 * random.minimum;
-  const attackerUpTo = (highest: number): WholeNumberAttacker => new WholeNumberAttacker(view.truth.length, view.knowledge, view.truth, highest);
-  const [attacker, patient] = [attackerUpTo(most), attackerUpTo(most + roomOfRates(random))];
+  const attackerUpTo = (highest: number): WholeNumberAttacker => new WholeNumberAttacker(view.knowledge, view.truth, highest);
+  const [attacker, patient] = [attackerUpTo(most), attackerUpTo(MANY)];
   const breaches: string[] = [];
   let [attacked, gaveUp] = [0, 0];
   const note = (what: string, attack: (by: WholeNumberAttacker) => Attack): void => {
@@ -30,14 +30,12 @@ export function attackCase(random: RandomCase, { hidden }: Pick<ProtectedCase, '
     if (result === 'breached') breaches.push(what);
   };
   for (const [what, target] of view.targets) note(what, (by) => by.attack(target));
-  for (const [what, of] of view.sums) note(what, (by) => (by.isExactlyKnown(of) ? 'breached' : 'safe'));
+  for (const [what, of] of view.sums) note(what, (by) => by.attackSum(of));
   return { attacked, gaveUp, breaches };
 }
 
-/** So many more than are known may be counted where a rate is printed: 0 % may be as many as are hidden, of so many. */
-function roomOfRates({ ratePlaces, minimum }: RandomCase): number {
-  return 2 * 100 * 10 ** (ratePlaces ?? 0) * minimum;
-}
+/** Where a rate is printed, 0 % may be a few of so many, and these of one cell may be parts of several. */
+const MANY = 1_000_000;
 
 /** The case as the attacker sees it: a variable for each leaf count, which is the same in two releases where he is told that it did not change. */
 class View {
