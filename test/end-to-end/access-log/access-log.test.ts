@@ -6,7 +6,7 @@ import pg from 'pg';
 import { TestHub } from '../../kit/hub.js';
 import { chained, type LogRow, readRows, writeRows } from '../../kit/log-chain.js';
 import { logCommand } from '../../kit/log-command.js';
-import { asOrdinary, rootWithCountries } from '../../kit/own-countries.js';
+import { asOrdinary, keepYears, rootWithCountries } from '../../kit/own-countries.js';
 import { databaseOf } from '../../kit/test-country.js';
 import { VisitedCountry } from '../../kit/visited-country.js';
 import { until } from '../../kit/until.js';
@@ -52,6 +52,7 @@ describe("a country's log", () => {
     root = await rootWithCountries(['northmark', 'southmark']);
     // Their logs begin empty.
     await asOrdinary(root, ['northmark', 'southmark']);
+    for (const member of ['northmark', 'southmark']) await keepYears(root, member, [2024]);
     folder = join(root, 'infra/countries/northmark');
     hub = await TestHub.start({ root });
     country = await VisitedCountry.start(hub, 'XN', folder, { environment: { HEADS_INTERVAL_MS: '200' } });

@@ -38,8 +38,9 @@ describe('one command starts and stops the hub', () => {
   });
 
   it('brings everything up, ends every process on SIGTERM within five seconds, and loses nothing', async () => {
-    const data = await folder();
-    const hub = await TestHub.start({ data });
+    const hub = await TestHub.start();
+    const { data } = hub;
+    folders.push(data);
     expect(hub.said).toMatch(/^ +Gateway +http:\/\/127\.0\.0\.1:\d+\/graphql$/m);
     expect(hub.said.match(/^query /gm)).toHaveLength(2);
     const first = await hub.query<Releases>(RELEASES);
@@ -77,10 +78,10 @@ describe('one command starts and stops the hub', () => {
     await writeFile(join(data, 'thesis.docx'), 'years of work');
     const foreign = await (await TestHub.launch({ root, data, args: ['--fresh'] })).ended;
     expect(foreign).toMatchObject({ code: 1, complaint: `${data} holds something else than a hub's data. Set SERAI_DATA to an empty folder\n` });
-    const settings = await (await TestHub.launch({ environment: { HUB_PORT: 'http' } })).ended;
+    const settings = await (await TestHub.launch({ root, data, environment: { HUB_PORT: 'http' } })).ended;
     expect(settings.code).toBe(1);
     expect(settings.complaint).toMatch(/^The settings are wrong: HUB_PORT: /);
-    const option = await (await TestHub.launch({ args: ['--quick'] })).ended;
+    const option = await (await TestHub.launch({ root, data, args: ['--quick'] })).ended;
     expect(option).toMatchObject({ code: 2, complaint: 'There is no option --quick. Use: npm start -- --fresh, to begin anew, or --history, so that the training members begin with what they handed in before\n' });
   });
 

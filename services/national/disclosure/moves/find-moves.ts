@@ -65,7 +65,7 @@ export class MoveFinder {
       steps.set(reach, this.pattern.isHidden, { mayHide, rigid });
       if (within) numbers.forEach((quantity, at) => limitTo(steps, at, within.by[within.quantities.indexOf(quantity)] as number));
       const first = this.pusher.push(programme, steps, { target, direction, amount, allOrNothing });
-      const move = first.reached > NOTHING ? this.inWholeNumbers(first, numbers, steps, !allOrNothing ? 0 : numbers.length < SMALL ? MOST_DIVES : mayHide ? FEW_DIVES : 0, () => this.pusher.push(programme, steps, { target, direction, amount, allOrNothing: true })) : undefined;
+      const move = first.reached > NOTHING ? this.inWholeNumbers(first, numbers, steps, !allOrNothing ? 0 : numbers.length < SMALL ? MOST_DIVES : mayHide ? FEW_DIVES : 0) : undefined;
       this.count(first, beside, move);
       return { outcome: first.outcome, reached: first.reached, move };
     };
@@ -75,7 +75,7 @@ export class MoveFinder {
   }
 
   /** Where a push is not whole, others that keep back, by one quantity after the other, what is not. */
-  private inWholeNumbers(first: Push, numbers: readonly number[], steps: Steps, mostDives: number, again: () => Push): Move | undefined {
+  private inWholeNumbers(first: Push, numbers: readonly number[], steps: Steps, mostDives: number): Move | undefined {
     let push = first;
     for (let dive = 0; dive <= mostDives && push.reached > NOTHING; dive += 1) {
       const move = moveAlong(push.moved.flatMap(([at, by]) => (numbers[at] === undefined ? [] : [[numbers[at], by] as const])), this.parts.matrix);
@@ -83,7 +83,7 @@ export class MoveFinder {
       const broken = dive === mostDives ? undefined : push.moved.find(([at, by]) => numbers[at] !== undefined && Math.abs(by - Math.round(by)) > NOTHING);
       if (!broken) return undefined;
       steps.limit(broken[0], Math.sign(broken[1]), Math.floor(Math.abs(broken[1])));
-      push = again();
+      push = this.pusher.again(steps, broken[0]);
       this.tally.pivots += push.pivots;
     }
     return undefined;

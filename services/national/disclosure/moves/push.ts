@@ -75,6 +75,10 @@ export class Pusher {
   /** The step that is the push itself: one after the others. */
   private goal = -1;
   private matrix: SparseRows = NO_ROWS;
+  private leftOver: Int32Array = new Int32Array(0);
+  private allOrNothing = false;
+  /** Made since the push began. */
+  private pivots = 0;
 
   /** For systems of at most so many rows, and columns of quantities. */
   constructor(rows: number, columns: number) {
@@ -102,7 +106,10 @@ export class Pusher {
 
   /** `amount` is finite and above 0; `allOrNothing` gives up as soon as it is plain that it cannot be reached. */
   push({ matrix, leftOver }: Programme, steps: Steps, { target, direction, amount, allOrNothing }: Goal): Push {
+    this.reset();
     this.matrix = matrix;
+    this.leftOver = leftOver;
+    this.allOrNothing = allOrNothing;
     this.goal = steps.count;
     const { cap, cost, sign, goal } = this;
     cap.set(steps.cap);
@@ -120,24 +127,36 @@ export class Pusher {
       this.touched.set(row, 1);
     }
 
+    return this.goOn();
+  }
+
+  /** The same push once a quantity that moved by no whole number may go less far than it did: goes on from where it was. */
+  again({ cap }: Steps, quantity: number): Push {
+    const first = quantity * STEPS;
+    for (let step = first; step < first + STEPS; step += 1) this.cap[step] = cap[step] as number;
+    const row = this.matrix.columnRow[this.matrix.columnStart[quantity] as number] as number;
+    if (this.leftOver[row] === quantity) this.boundSlack(row, quantity);
+    return this.goOn();
+  }
+
+  private goOn(): Push {
     let outcome: Push['outcome'] = 'stuck';
-    let pivots = 0;
-    for (; pivots < MOST_PIVOTS; pivots += 1) {
+    const before = this.pivots;
+    for (; this.pivots < before + MOST_PIVOTS; this.pivots += 1) {
       const leaving = this.worstRow();
       if (leaving === -1) {
         outcome = 'optimal';
         break;
       }
-      const step = this.pivot(leaving, allOrNothing);
+      const step = this.pivot(leaving);
       if (step === 'stuck' || step === 'short') {
         outcome = step;
         break;
       }
-      if ((pivots + 1) % REFRESH === 0 && !this.refresh()) break;
+      if ((this.pivots + 1) % REFRESH === 0 && !this.refresh()) break;
     }
-    const push: Push = outcome === 'optimal' ? this.result(pivots, leftOver) : { outcome, pivots, reached: 0, moved: [] };
-    this.reset();
-    return push;
+    const pivots = this.pivots - before;
+    return outcome === 'optimal' ? this.result(pivots) : { outcome, pivots, reached: 0, moved: [] };
   }
 
   /** How far the slack of a row may go: not at all where nothing is left over in it. */
@@ -161,7 +180,7 @@ export class Pusher {
   }
 
   /** Brings a row into balance with the cheapest step; `short` where nothing does but less of the push. */
-  private pivot(leaving: number, allOrNothing: boolean): 'done' | 'short' | 'stuck' {
+  private pivot(leaving: number): 'done' | 'short' | 'stuck' {
     const { cap, floor, sign } = this;
     const head = this.head[leaving] as number;
     const over = (this.balance[leaving] as number) > (floor[head] as number);
@@ -171,7 +190,7 @@ export class Pusher {
     this.price();
     const entering = this.cheapestStep(over);
     if (entering === -1) return 'stuck';
-    if (allOrNothing && entering === this.goal) return 'short';
+    if (this.allOrNothing && entering === this.goal) return 'short';
 
     const enteringSign = sign[entering] as number;
     this.carry(entering);
@@ -339,7 +358,7 @@ export class Pusher {
     this.eta.forward(column);
   }
 
-  private result(pivots: number, leftOver: Int32Array): Push {
+  private result(pivots: number): Push {
     const moved = new Map<number, number>();
     const add = (step: number, amount: number): void => {
       if (step >= this.slacks || amount === 0) return;
@@ -352,12 +371,13 @@ export class Pusher {
       add(this.head[row] as number, this.balance[row] as number);
     }
     const reached = Math.abs(moved.get(this.target) ?? 0);
-    this.followLeftOvers(moved, leftOver);
+    this.followLeftOvers(moved);
     return { outcome: 'optimal', pivots, reached, moved: [...moved] };
   }
 
   /** What is left over in a row makes up for all that moved in it. */
-  private followLeftOvers(moved: Map<number, number>, leftOver: Int32Array): void {
+  private followLeftOvers(moved: Map<number, number>): void {
+    const { leftOver } = this;
     const { columnStart, columnRow, columnTimes } = this.matrix;
     const sums = new Map<number, number>();
     for (const [quantity, by] of moved) {
@@ -370,7 +390,8 @@ export class Pusher {
   }
 
   private reset(): void {
-    this.sign[this.goal] = signOfStep(this.goal);
+    this.pivots = 0;
+    if (this.goal !== -1) this.sign[this.goal] = signOfStep(this.goal);
     for (let at = 0; at < this.touched.count; at += 1) {
       const row = this.touched.places[at] as number;
       this.balance[row] = 0;
