@@ -16,3 +16,6 @@ export { addReleases, type Release as DisclosureRelease } from './disclosure/str
 export { addTable, cellId, type Table as DisclosureTable } from './disclosure/structure/table.js';
 export type { LinkedSystem } from './disclosure/system/linked-system.js';
 export { SystemBuilder } from './disclosure/system/system-builder.js';
+/** Releases as values, for the same. */
+export { draftRelease, makeRelease } from './release/make-release.js';
+export type { EarlierRelease } from './release/protection/protect-editions.js';

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { protect } from './protect.js';
 import type { LinkedSystem } from './system/linked-system.js';
 import { squareTable } from './structure/square-table.fixture.js';
+import { SystemBuilder } from './system/system-builder.js';
 
 const ROWS = [[2, 9, 8], [7, 12, 6], [9, 8, 11]];
 
@@ -41,6 +42,21 @@ describe('protect', () => {
     const { pattern } = protect(system, { minimum: 5 });
     const shown = (codes: string): boolean => pattern[system.items.findIndex(({ id }) => id === `t|${codes}`)] === false;
     expect(shown('a0|T') && shown('a0|b2')).toBe(false);
+  });
+
+  it('hides what a count is now where it was smaller before, and can have been nothing else that is as high as is asked for', () => {
+    // At most 3 were ever counted, as everybody knows: 2 at first, 3 once it was corrected, and the two are told to differ.
+    const builder = new SystemBuilder();
+    builder.cell({ id: 'most', value: 3, state: 'known', price: 1, place: [] });
+    builder.cell({ id: 'before', value: 2, state: 'closed', price: 1, place: [] });
+    builder.cell({ id: 'now', value: 3, state: 'open', price: 1, place: [] });
+    for (const each of ['before', 'now']) builder.bound(`${each} is no more`, { parts: [['most', 1], [each, -1]], atLeast: 0 });
+    builder.differ('before', 'now');
+    builder.need('before', { values: 3, reach: 3, floor: Infinity });
+    const system = builder.build();
+    const { pattern, isProtected, intervals } = protect(system, { minimum: 3 });
+    expect([isProtected, hiddenOf(system, pattern)]).toEqual([true, ['before', 'now']]);
+    expect(intervals[0]?.proved).toEqual([[0, 3]]);
   });
 
   it('does not depend on the order of rows, and needs every secondary', () => {

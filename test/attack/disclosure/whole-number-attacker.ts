@@ -55,18 +55,25 @@ export class WholeNumberAttacker {
   }
 
   /** Breached where the values that he cannot exclude for a target are too few, or none is high enough. */
-  attack({ of, values, reach }: Target): Attack {
+  attack(target: Target): Attack {
+    const left = this.left(target);
+    return left === 'gaveUp' ? left : left.values >= target.values && left.highest >= target.reach ? 'safe' : 'breached';
+  }
+
+  /** How many values he cannot exclude, and the highest of them, as far as a target asks. */
+  left({ of, values, reach }: Target): { readonly values: number; readonly highest: number } | 'gaveUp' {
     const seen = new Set(this.found.map((table) => total(of, table)));
-    const isSafe = (): boolean => seen.size >= values && Math.max(...seen) >= reach;
+    const left = (): { values: number; highest: number } => ({ values: seen.size, highest: Math.max(...seen) });
+    const isEnough = (): boolean => seen.size >= values && left().highest >= reach;
     let gaveUp = false;
     // Possible values need not follow one another.
     for (const value of this.nearest(of)) {
-      if (isSafe()) return 'safe';
+      if (isEnough()) return left();
       const found = seen.has(value) || this.find(of, value);
       if (found === 'gaveUp') gaveUp = true;
       else if (found) seen.add(value);
     }
-    return isSafe() ? 'safe' : gaveUp ? 'gaveUp' : 'breached';
+    return gaveUp && !isEnough() ? 'gaveUp' : left();
   }
 
   /** Breached where a sum has one value in every table that fits. */

@@ -10,13 +10,11 @@ const DIFFERING = new WeakMap<LinkedSystem, ReadonlyMap<number, readonly number[
  */
 export function excludedMultiples({ quantities, by, isSmooth }: Move, system: LinkedSystem): ReadonlySet<number> {
   if (system.distinct.length === 0) return NONE;
-  const differing = DIFFERING.get(system) ?? pairsOf(system);
-  DIFFERING.set(system, differing);
   const stepOf = new Map(quantities.map((quantity, at) => [quantity, by[at] as number]));
   const valueOf = (quantity: number): number => system.quantities[quantity]?.value ?? 0;
   const excluded = new Set<number>();
   for (const [quantity, step] of stepOf) {
-    for (const other of differing.get(quantity) ?? []) {
+    for (const other of differingFrom(quantity, system)) {
       const otherStep = stepOf.get(other) ?? 0;
       // In parts, one of the two can move long before the other.
       const steps = [step - otherStep, ...(isSmooth ? [Math.max(0, step) + Math.max(0, -otherStep), Math.min(0, step) + Math.min(0, -otherStep)] : [])];
@@ -27,6 +25,19 @@ export function excludedMultiples({ quantities, by, isSmooth }: Move, system: Li
     }
   }
   return excluded;
+}
+
+/** The quantities that a move, made so often, moves to where others are that they are told to differ from, each with the other. */
+export function madeEqual({ quantities, by }: Move, times: number, system: LinkedSystem): readonly (readonly [moved: number, other: number])[] {
+  const stepOf = new Map(quantities.map((quantity, at) => [quantity, by[at] as number]));
+  const then = (quantity: number): number => (system.quantities[quantity]?.value ?? 0) + times * (stepOf.get(quantity) ?? 0);
+  return quantities.flatMap((quantity) => differingFrom(quantity, system).filter((other) => then(other) === then(quantity)).map((other) => [quantity, other] as const));
+}
+
+function differingFrom(quantity: number, system: LinkedSystem): readonly number[] {
+  const differing = DIFFERING.get(system) ?? pairsOf(system);
+  DIFFERING.set(system, differing);
+  return differing.get(quantity) ?? [];
 }
 
 function pairsOf({ distinct }: LinkedSystem): ReadonlyMap<number, readonly number[]> {

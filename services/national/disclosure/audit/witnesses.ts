@@ -7,6 +7,7 @@ import { isEnough, joined, type Stretch } from './stretches.js';
 
 /** Where nothing ends it, a move is made so often. */
 const FAR = 10_000;
+const NOTHING: ReadonlySet<number> = new Set();
 
 /** How often a move can be made under the pattern as it is. */
 type Room = ReturnType<typeof multiples>;
@@ -82,6 +83,19 @@ export class Witnesses {
     return isEnough(need, joined(stretches));
   }
 
+  /** Of the values that a need asks for, those that only counts which are told to differ keep from being proved; none where they would not meet it. */
+  barred(need: Need): readonly number[] {
+    const [truth, enough] = this.truthAndEnough(need);
+    const wanted = joined([[truth, truth], ...this.stepsOfSum(need.quantities).flatMap((step) => this.reachedBy(step, truth, enough, NOTHING))]);
+    if (!isEnough(need, wanted)) return [];
+    const proved = this.values(need);
+    const barred: number[] = [];
+    for (const [from, to] of wanted) {
+      for (let value = Math.max(from, truth - enough); value <= Math.min(to, truth + enough); value += 1) if (!proved.some(([first, last]) => value >= first && value <= last)) barred.push(value);
+    }
+    return barred;
+  }
+
   private stepsOf(quantity: number): readonly Step[] {
     return this.steps[quantity] ?? [];
   }
@@ -109,10 +123,10 @@ export class Witnesses {
     return (this.excluded[index] ??= excludedMultiples(this.moves[index] as Move, this.system));
   }
 
-  private reachedBy({ move, by, isSmooth }: Step, truth: number, enough: number): readonly Stretch[] {
+  private reachedBy({ move, by, isSmooth }: Step, truth: number, enough: number, leftOut?: ReadonlySet<number>): readonly Stretch[] {
     const room = this.room(move);
     if (room.from === 0 && room.to === 0) return [];
-    const excluded = this.excludedOf(move);
+    const excluded = leftOut ?? this.excludedOf(move);
     const [from, to] = [Math.max(room.from, -FAR), Math.min(room.to, FAR)];
     if (isSmooth && ![...excluded].some((times) => times >= from && times <= to)) return [by > 0 ? [truth + from * by, truth + to * by] : [truth + to * by, truth + from * by]];
     const [first, last] = [Math.max(from, -enough), Math.min(to, enough)];

@@ -5,6 +5,7 @@ import { compound, split, sumsOfParts } from '../moves/split.js';
 import type { Reach } from '../moves/steps.js';
 import { WorkingPattern } from '../system/working-pattern.js';
 import type { LinkedSystem, Need, Quantity } from '../system/linked-system.js';
+import { DifferingMoves } from './differing-moves.js';
 import { reaches } from './reaches.js';
 
 /** Neighbourhoods to look in, one after the other: a small part of the table, a larger one, all of it. */
@@ -25,11 +26,13 @@ export class Protector {
   readonly witnesses: Witnesses;
   readonly finder: MoveFinder;
   readonly pattern: WorkingPattern;
+  private readonly differing: DifferingMoves;
 
   constructor(readonly system: LinkedSystem) {
     this.pattern = new WorkingPattern(system);
     this.witnesses = new Witnesses(system, this.pattern);
     this.finder = new MoveFinder(system, this.pattern);
+    this.differing = new DifferingMoves(system, this.pattern, this.finder);
   }
 
   isMet(need: Need): boolean {
@@ -44,7 +47,7 @@ export class Protector {
     if (this.isMet(need)) return true;
     if (this.neighbourhoods(mayHide).some((beside) => this.meetWithin(need, beside, mayHide))) return true;
     if (!thoroughly && this.system.quantities.length >= SMALL) return false;
-    return this.meetWithin(need, null, mayHide) || (thoroughly && (this.meetByParts(need, mayHide) || (mayHide && this.meetByKnown(need))));
+    return this.meetWithin(need, null, mayHide) || (thoroughly && (this.meetByParts(need, mayHide) || this.meetDiffering(need, mayHide) || (mayHide && this.meetByKnown(need))));
   }
 
   /** Looks for one witness that is enough among what is hidden already, everywhere: of one pattern that is one programme, soon made. Where much is hidden, it is a long one, and what lies near is asked first. */
@@ -122,6 +125,16 @@ export class Protector {
         if (this.isMet(need)) return true;
         proved = this.witnesses.values(need);
       }
+    }
+    return false;
+  }
+
+  /** Where counts that are told to differ keep values from being proved, moves that do not make them equal. Hides nothing: what those need is known then (`meetByKnown`). */
+  private meetDiffering(need: Need, mayHide: boolean): boolean {
+    for (const value of this.witnesses.barred(need)) {
+      const move = this.differing.find(need.quantities, value - this.truthOf(need), mayHide);
+      if (move) this.witnesses.add(move);
+      if (this.isMet(need)) return true;
     }
     return false;
   }
