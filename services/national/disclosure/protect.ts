@@ -8,6 +8,8 @@ import type { LinkedSystem, Need, Pattern } from './system/linked-system.js';
 export interface ProtectOptions extends SuppressionOptions {
   /** Work out both ends of every interval, not only of those in doubt. */
   readonly everyInterval?: boolean;
+  /** Find all that is possible of what cannot be protected, too. */
+  readonly whatIsLeft?: boolean;
 }
 
 /** A pattern, what remains possible under it, and what a certificate says of it. */
@@ -41,6 +43,10 @@ export function protect(system: LinkedSystem, options: ProtectOptions): Protecti
   for (let repair = 0; repair < MOST_REPAIRS; repair += 1) {
     const broken = intervals.filter(({ isProtected }) => !isProtected);
     if (broken.length === 0 || !mayHide() || !broken.map(({ need }) => protector.meet(need, { mayHide: true, thoroughly: true })).some((met) => met)) break;
+    intervals = audit();
+  }
+  if (options.whatIsLeft) {
+    for (const { need, possible, isProtected } of intervals) if (!isProtected) protector.proveWhatIsLeft(need, possible);
     intervals = audit();
   }
   return { pattern: pattern.all, intervals, moves: witnesses.all, summary: summaryOf(system, pattern.all, intervals, finder.tally), isProtected: intervals.every(({ isProtected }) => isProtected) };

@@ -83,11 +83,10 @@ export class Witnesses {
     return isEnough(need, joined(stretches));
   }
 
-  /** Of the values that a need asks for, those that only counts which are told to differ keep from being proved; none where they would not meet it. */
+  /** Of the values that a need asks for, those that only counts which are told to differ keep from being proved. */
   barred(need: Need): readonly number[] {
     const [truth, enough] = this.truthAndEnough(need);
     const wanted = joined([[truth, truth], ...this.stepsOfSum(need.quantities).flatMap((step) => this.reachedBy(step, truth, enough, NOTHING))]);
-    if (!isEnough(need, wanted)) return [];
     const proved = this.values(need);
     const barred: number[] = [];
     for (const [from, to] of wanted) {

@@ -19,6 +19,8 @@ export interface PushOrder {
   readonly allOrNothing: boolean;
   /** A part of this move: nothing goes further than it does, or the other way. */
   readonly within?: Move;
+  /** Those of the quantities that are pushed the other way. */
+  readonly against?: readonly number[];
   /** Goes less far with these, each in one direction. */
   readonly limits?: readonly Limit[];
 }
@@ -75,7 +77,7 @@ export class MoveFinder {
       if (within) numbers.forEach((quantity, at) => limitTo(steps, at, within.by[within.quantities.indexOf(quantity)] as number));
       for (const { quantity, sign, most } of limits) if (numbers.includes(quantity)) steps.limit(numbers.indexOf(quantity), sign, most);
       const first = this.pusher.push(programme, steps, { target, direction, amount, allOrNothing });
-      const move = first.reached > NOTHING ? this.inWholeNumbers(first, numbers, steps, !allOrNothing ? 0 : numbers.length < SMALL ? MOST_DIVES : mayHide ? FEW_DIVES : 0) : undefined;
+      const move = first.reached > NOTHING ? this.inWholeNumbers(first, numbers, steps, !allOrNothing ? 0 : numbers.length < SMALL ? MOST_DIVES : mayHide ? FEW_DIVES : 0, () => this.pusher.push(programme, steps, { target, direction, amount, allOrNothing: true })) : undefined;
       this.count(first, beside, move);
       return { outcome: first.outcome, reached: first.reached, move };
     };
@@ -85,7 +87,7 @@ export class MoveFinder {
   }
 
   /** Where a push is not whole, others that keep back, by one quantity after the other, what is not. */
-  private inWholeNumbers(first: Push, numbers: readonly number[], steps: Steps, mostDives: number): Move | undefined {
+  private inWholeNumbers(first: Push, numbers: readonly number[], steps: Steps, mostDives: number, anew: () => Push): Move | undefined {
     let push = first;
     for (let dive = 0; dive <= mostDives && push.reached > NOTHING; dive += 1) {
       const move = moveAlong(push.moved.flatMap(([at, by]) => (numbers[at] === undefined ? [] : [[numbers[at], by] as const])), this.parts.matrix);
@@ -93,7 +95,8 @@ export class MoveFinder {
       const broken = dive === mostDives ? undefined : push.moved.find(([at, by]) => numbers[at] !== undefined && Math.abs(by - Math.round(by)) > NOTHING);
       if (!broken) return undefined;
       steps.limit(broken[0], Math.sign(broken[1]), Math.floor(Math.abs(broken[1])));
-      push = this.pusher.again(steps, broken[0]);
+      // Anew from where nothing moves, less does, and what does is whole more often; in a large system that takes too long.
+      push = numbers.length < SMALL ? anew() : this.pusher.again(steps, broken[0]);
       this.tally.pivots += push.pivots;
     }
     return undefined;

@@ -4,7 +4,7 @@ import type { Move } from '../moves/move.js';
 import { compound, split, sumsOfParts } from '../moves/split.js';
 import type { Reach } from '../moves/steps.js';
 import { WorkingPattern } from '../system/working-pattern.js';
-import type { LinkedSystem, Need, Quantity } from '../system/linked-system.js';
+import type { LinkedSystem, Need, Quantity, Range } from '../system/linked-system.js';
 import { DifferingMoves } from './differing-moves.js';
 import { reaches } from './reaches.js';
 
@@ -137,6 +137,20 @@ export class Protector {
       if (this.isMet(need)) return true;
     }
     return false;
+  }
+
+  /** Finds, value by value, what is possible of a need that cannot be met, as far as it asks and single relations allow. Hides nothing. */
+  proveWhatIsLeft(need: Need, { from, to }: Range): void {
+    const truth = this.truthOf(need);
+    const proved = this.witnesses.values(need);
+    const furthest = Math.max(need.values, Number.isFinite(need.reach) ? need.reach - truth : 0, Number.isFinite(need.floor) ? truth - need.floor : 0);
+    for (const direction of [1, -1] as const) {
+      for (let by = direction; Math.abs(by) <= furthest && truth + by >= from && truth + by <= to; by += direction) {
+        if (proved.some(([first, last]) => first <= truth + by && truth + by <= last)) continue;
+        const move = this.differing.find(need.quantities, by, false);
+        if (move) this.witnesses.add(move);
+      }
+    }
   }
 
   /** Hides what excludes moves that were found under another pattern, the cheapest first, until they do. Hides nothing where they do not. */

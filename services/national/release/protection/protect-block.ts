@@ -58,7 +58,7 @@ export function protectBlock(view: BlockInView): ProtectedBlock {
     const keep = system.items.flatMap(({ id, state }, item) => (state === 'open' && kept.has(id) ? [item] : []));
     const numberOf = new Map(lostSums.length > 0 ? system.quantities.map(({ id }, quantity) => [id, quantity]) : []);
     const outOfReach = lostSums.map((names) => names.map((name) => numberOf.get(name) as number));
-    const outcome = protect(system, { minimum, keep, seeds: moves, outOfReach });
+    const outcome = protect(system, { minimum, keep, seeds: moves, outOfReach, whatIsLeft: isShut });
     moves = outcome.moves;
     const audited = outcome.intervals.map(({ need, proved, isProtected }) => ({ names: need.quantities.map((quantity) => system.quantities[quantity]?.id ?? ''), proved, isProtected }));
     const hidden = system.items.flatMap(({ id, state }, item) => ((state === 'open' ? outcome.pattern[item] : isShut && !known.has(id) && isOpen(id)) ? [id] : []));
