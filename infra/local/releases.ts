@@ -10,6 +10,8 @@ import type { Screen } from './screen.js';
 
 /** Timers of Node reach no further than 24 days. */
 const LONGEST_TIMER_MS = 24 * 3_600_000;
+/** A release that was due and failed is tried again after a minute, and then after twice as long each time, up to an hour. */
+const [AGAIN_MS, LONGEST_AGAIN_MS] = [60_000, 3_600_000];
 const PUBLISHED = 'published.json';
 /** Submissions that a country made before the one in its folder, each in a folder of its own: `1`, `2`. */
 const EARLIER = 'earlier';
@@ -88,12 +90,13 @@ export class Releases {
     this.publishAgain(country, how, said);
   }
 
-  /** Releases anew when the next embargo ends, as the release before said: what is free then, is told then. */
-  private publishAgain(country: CountryFolder, how: readonly string[], said: string): void {
+  /** Releases anew when the next embargo ends, as the release before said: what is free then, is told then. What fails then, because somebody is importing say, is tried again. */
+  private publishAgain(country: CountryFolder, how: readonly string[], said: string, failed = 0): void {
     const { screen, isStopping, command } = this.ports;
     const due = Date.parse(/publish again after (\S+Z)/.exec(said)?.[1] ?? '');
     if (Number.isNaN(due)) return;
     const left = due - Date.now();
+    const pause = failed > 0 ? Math.min(AGAIN_MS * 2 ** (failed - 1), LONGEST_AGAIN_MS) : Math.min(Math.max(left, 0) + 1_000, LONGEST_TIMER_MS);
     setTimeout(() => {
       if (isStopping()) return;
       if (left > LONGEST_TIMER_MS) this.publishAgain(country, how, said);
@@ -102,9 +105,12 @@ export class Releases {
           screen.step(saidNow);
           this.publishAgain(country, how, saidNow);
         },
-        (error: unknown) => screen.warn(`${country.name.en} could not release anew: ${error instanceof Error ? error.message : String(error)}`),
+        (error: unknown) => {
+          screen.warn(`${country.name.en} could not release anew: ${error instanceof Error ? error.message : String(error)}`);
+          this.publishAgain(country, how, said, failed + 1);
+        },
       );
-    }, Math.min(Math.max(left, 0) + 1_000, LONGEST_TIMER_MS)).unref();
+    }, pause).unref();
   }
 
   private async due(countries: readonly CountryFolder[]): Promise<readonly CountryFolder[]> {
