@@ -2,7 +2,7 @@ import { dictionaryTable } from '@serai/schema';
 import type { CommandConfig } from '../config.js';
 import { readCommandConfig, readDemoConfig, readKeysConfig, readLogConfig, readNeighbourConfig, readReleaseConfig, readStewardConfig, readVerifyConfig } from '../config.js';
 import { readCountryFolder } from '../country-folder.js';
-import { importFiles } from '../intake/import.js';
+import { importFiles, type ImportResult } from '../intake/import.js';
 import { openDatabase } from '../store/data-source.js';
 import { commandsOfLog } from './log.js';
 import { keyCommands } from './keys.js';
@@ -52,10 +52,10 @@ type Given = Readonly<Record<string, string>>;
 /** Which submission is imported: the country's own unless told. Its laws, its rules and its settings stay the country's. */
 const SUBMISSION = [{ flag: '--figures <folder>', describe: "read figures.csv and domain.yaml from this folder, not from the country's own" }] as const;
 
-async function runImport(database: Database, config: CommandConfig, { figures }: Given): Promise<string> {
+async function runImport(database: Database, config: CommandConfig, { figures }: Given): Promise<ImportResult & { readonly line: string }> {
   const country = await readCountryFolder(config.COUNTRY_FOLDER);
   const result = await importFiles(new RawStore(database), { folder: config.COUNTRY_FOLDER, figures, sources: config.SOURCES_FILE }, country.code, new Date());
-  return `${country.name.en}: ${result.figures} figures and ${result.laws} positions ${result.isNew ? 'imported' : 'as before'}`;
+  return { ...result, line: `${country.name.en}: ${result.figures} figures and ${result.laws} positions ${result.isNew ? 'imported' : 'as before'}` };
 }
 
 /** What a data manager can do with a country's service; each returns one line to show. */
@@ -64,19 +64,20 @@ export const nationalCommands = {
   import: {
     describe: 'read figures.csv and laws.csv into the raw store',
     options: SUBMISSION,
-    run: (_words: readonly string[], given: Given) => withOwner((database, config) => runImport(database, config, given)),
+    run: (_words: readonly string[], given: Given) => withOwner(async (database, config) => (await runImport(database, config, given)).line),
   },
   publish: {
     describe: 'migrate, import and release in one go',
     options: [...SUBMISSION, MIRRORS, { flag: '--number <number>', describe: 'only where it becomes the release of this number: does nothing where there are as many already' }],
     run: async (_words: readonly string[], given: Given) => {
-      const stands = await withOwner(async (database, config) => {
+      const imported = await withOwner(async (database, config) => {
         await runMigrate(database, config);
-        if (given['number'] !== undefined && (await new ReleaseWriter(database).newestNumber()) >= Number(given['number'])) return `Release ${given['number']} stands already`;
-        await runImport(database, config, given);
-        return undefined;
+        if (given['number'] !== undefined && (await new ReleaseWriter(database).newestNumber()) >= Number(given['number'])) return undefined;
+        return runImport(database, config, given);
       });
-      return stands ?? inOffice(RELEASE_SETTINGS, given, releaseOf);
+      if (!imported) return `Release ${given['number']} stands already`;
+      // Somebody else may import meanwhile.
+      return inOffice(RELEASE_SETTINGS, given, (office) => releaseOf({ ...office, options: { ...office.options, submission: imported.fileHash } }));
     },
   },
   dictionary: { describe: 'print the dictionary as schema/dictionary/README.md shows it', run: () => Promise.resolve(dictionaryTable()) },

@@ -21,6 +21,7 @@ export interface ImportFiles {
 export interface ImportResult {
   readonly figures: number;
   readonly laws: number;
+  readonly fileHash: string;
   /** False when the same files were imported last time. */
   readonly isNew: boolean;
 }
@@ -46,7 +47,7 @@ export async function importFiles(store: Pick<RawStore, 'newest' | 'add'>, files
   const fileHash = createHash('sha256').update([figures, laws, sources, domain].map((file) => file?.text ?? '').join('\0')).digest('hex');
   const isNew = (await store.newest())?.fileHash !== fileHash;
   if (isNew) await store.add({ fileHash, ...read }, now);
-  return { figures: read.figures.length, laws: read.laws.length, isNew };
+  return { figures: read.figures.length, laws: read.laws.length, fileHash, isNew };
 }
 
 async function readInput(path: string): Promise<InputFile> {

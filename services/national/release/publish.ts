@@ -33,6 +33,8 @@ export interface Publisher {
 export interface PublishOptions {
   readonly country: CountrySettings;
   readonly inForce: RulesInForce;
+  /** Hash of the files to release; left out: what was imported last, whoever did. */
+  readonly submission?: string;
   /** When the release is begun: what is under embargo then is kept back. */
   readonly now: Date;
   /** Asked for the time when the release goes live, which may be long after it was begun; left out: `now`. */
@@ -51,9 +53,9 @@ export function checkClock(now: Date): void {
 }
 
 /** What would be published now, as the rules alone would tell it. Throws RELEASE_REFUSED, NO_RELEASE, CLOCK_NOT_SET. */
-async function drafted(raw: RawStore, { country, inForce: { rules }, now }: PublishOptions): Promise<{ readonly draft: Draft; readonly submission: StoredSubmission }> {
+async function drafted(raw: RawStore, { country, inForce: { rules }, now, submission: fileHash }: PublishOptions): Promise<{ readonly draft: Draft; readonly submission: StoredSubmission }> {
   checkClock(now);
-  const submission = await raw.newest();
+  const submission = await raw.newest(fileHash);
   if (!submission) throw new SeraiError('NO_RELEASE', `${country.name.en} has nothing to release. Import its files first`);
   return { submission, draft: draftRelease(submission, rules, now) };
 }

@@ -8,8 +8,9 @@ export type StoredSubmission = NewSubmission & Pick<SubmissionEntity, 'id'>;
 export class RawStore {
   constructor(private readonly owner: DataSource) {}
 
-  async newest(): Promise<StoredSubmission | null> {
-    return this.owner.getRepository(SubmissionEntity).findOne({ where: {}, order: { id: 'DESC' } });
+  /** What was imported last; of these files, where their hash is given. */
+  async newest(fileHash?: string): Promise<StoredSubmission | null> {
+    return this.owner.getRepository(SubmissionEntity).findOne({ where: fileHash === undefined ? {} : { fileHash }, order: { id: 'DESC' } });
   }
 
   /** The submission of this id, which a release was made from. */
