@@ -89,7 +89,7 @@ export class DifferingMoves {
 
   private oneBy(quantity: number, direction: 1 | -1, mayHide: boolean): Move | undefined {
     const key = `${direction} ${quantity} ${mayHide}`;
-    if (!this.beside.has(key)) this.beside.set(key, this.finder.push({ quantities: [quantity], direction, amount: 1, reach: { up: 1, down: 0 }, mayHide, beside: null, allOrNothing: true }).move);
+    if (!this.beside.has(key)) this.beside.set(key, this.moveOfSum([quantity], direction, [], mayHide));
     return this.beside.get(key);
   }
 }
