@@ -1,10 +1,10 @@
-import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { KeyRing, keySet, publicKeysFile, signCall, signJwt } from '@serai/chassis';
+import { KeyRing, keySet, newKeyPair, publicKeysFile, signCall, signJwt } from '@serai/chassis';
 import { ACCESS_TOKEN_TYPE, HUB_AUDIENCE } from '@serai/schema';
 import { calculateJwkThumbprint, exportJWK, SignJWT } from 'jose';
 import { Callers, PUBLIC } from './caller.js';
@@ -13,7 +13,7 @@ import { identify } from './identify.js';
 const folder = mkdtempSync(join(tmpdir(), 'serai-'));
 const ISSUER = 'https://hub.example/oidc';
 const ADDRESS = 'https://hub.example/graphql';
-const holder = generateKeyPairSync('ed25519');
+const holder = newKeyPair();
 const rings = new Map<string, KeyRing>();
 let who: ReturnType<typeof identify>;
 

@@ -1,4 +1,5 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
+import { createHash, type KeyObject, randomUUID } from 'node:crypto';
+import { newKeyPair } from '@serai/chassis';
 import { calculateJwkThumbprint, type JWK, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
 
 /** A key that somebody holds himself, which tokens and visas can be bound to. */
@@ -11,7 +12,7 @@ export class HolderKey {
   ) {}
 
   static async make(): Promise<HolderKey> {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const { privateKey, publicKey } = newKeyPair();
     const { x = '' } = publicKey.export({ format: 'jwk' });
     const jwk = { kty: 'OKP', crv: 'Ed25519', x };
     return new HolderKey(privateKey, jwk, await calculateJwkThumbprint(jwk));

@@ -1,14 +1,15 @@
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { type KeyObject, sign } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { httpbis } from 'http-message-signatures';
+import { newKeyPair } from '../keys/key-pair.js';
 import { type Call, type CallExpectations, isSigned, signCall, verifyCall } from './call-signature.js';
 import { contentDigest } from './content-digest.js';
 import { SeenNonces } from './seen-nonces.js';
 
 const NOW = new Date('2026-11-01T12:00:00Z');
 const SECONDS = NOW.getTime() / 1000;
-const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+const { privateKey, publicKey } = newKeyPair();
 const KEY = { kid: 'gateway-1', key: privateKey };
 const CALL: Call = {
   method: 'POST', url: 'http://kz.test/graphql?a=1',
@@ -149,7 +150,7 @@ describe('a call is refused', () => {
   });
 
   it('that was signed by another key under the id of the right one', async () => {
-    const { privateKey: other } = generateKeyPairSync('ed25519');
+    const { privateKey: other } = newKeyPair();
     await expect(verifyCall(await signed(CALL, 'KZ', { kid: KEY.kid, key: other }), expecting())).rejects.toMatchObject(refusal("the signature is not its caller's"));
   });
 

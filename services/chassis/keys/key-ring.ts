@@ -1,9 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SeraiError } from '@serai/schema';
 import { calculateJwkThumbprint, type JWK } from 'jose';
 import { z } from 'zod';
+import { newKeyPair } from './key-pair.js';
 
 const okp = { kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string().min(1) };
 
@@ -178,7 +179,7 @@ function publicPart({ kty, crv, x }: KeptKey['jwk']): Omit<KeptKey['jwk'], 'd'> 
 }
 
 async function newKey(now: Date): Promise<KeptKey> {
-  const { privateKey } = generateKeyPairSync('ed25519');
+  const { privateKey } = newKeyPair();
   const { x = '', d = '' } = privateKey.export({ format: 'jwk' });
   const jwk = { kty: 'OKP', crv: 'Ed25519', x, d } as const;
   return { kid: (await calculateJwkThumbprint({ kty: 'OKP', crv: 'Ed25519', x })).slice(0, 16), createdAt: now.toISOString(), verifiesUntil: null, jwk };

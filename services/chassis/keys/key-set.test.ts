@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { newKeyPair } from './key-pair.js';
 import { ed25519Key, keySet, keySetSetting } from './key-set.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'serai-'));
@@ -19,7 +20,7 @@ afterEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function publicKey(kid: string, curve: 'ed25519' | 'ed448' = 'ed25519'): JsonWebKey & { kid: string } {
-  const pair = curve === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('ed448');
+  const pair = curve === 'ed25519' ? newKeyPair() : generateKeyPairSync('ed448');
   return { ...pair.publicKey.export({ format: 'jwk' }), kid, alg: 'EdDSA', use: 'sig' };
 }
 

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { jwtVerify } from 'jose';
+import { newKeyPair } from '../keys/key-pair.js';
 import { clientToken } from './client-token.js';
 
-const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+const { privateKey, publicKey } = newKeyPair();
 const client = { id: 'reader-one', ring: { signing: () => ({ kid: 'key-1', key: privateKey }) } };
 
 /** An issuer that answers its two addresses as told, and keeps what it was sent. */

@@ -1,13 +1,14 @@
 import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { calculateJwkThumbprint, exportJWK, type JWK, SignJWT } from 'jose';
+import { newKeyPair } from '../keys/key-pair.js';
 import { type DpopExpectations, verifyDpop } from './dpop-proof.js';
 
 const NOW = new Date('2026-11-01T12:00:00Z');
 const SECONDS = NOW.getTime() / 1000;
 const TOKEN = 'a.b.c';
 const URL_ASKED = 'https://hub.example/graphql';
-const pair = generateKeyPairSync('ed25519');
+const pair = newKeyPair();
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const jwk = await exportJWK(pair.publicKey);
 const jkt = await calculateJwkThumbprint(jwk);
@@ -71,7 +72,7 @@ describe('a proof of possession', () => {
     ['that has expired', { claims: { exp: SECONDS - 1 } }, 'the proof does not hold'],
     ['that is of another type', { header: { typ: 'JWT' } }, 'the proof does not hold'],
     ['that brings no key', { header: { jwk: undefined } }, 'the proof does not hold'],
-    ['by another key than the one that it brings', { key: generateKeyPairSync('ed25519').privateKey }, 'the proof does not hold'],
+    ['by another key than the one that it brings', { key: newKeyPair().privateKey }, 'the proof does not hold'],
     ['by a shared secret', { key: Buffer.from('x'.repeat(32)), header: { alg: 'HS256', jwk: { kty: 'oct', k: 'eHh4' } } }, 'the proof does not hold'],
   ];
   it.each(cases)('%s is refused', async (_what, made, why) => {

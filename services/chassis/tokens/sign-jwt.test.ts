@@ -1,9 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
+import { newKeyPair } from '../keys/key-pair.js';
 import { signJwt } from './sign-jwt.js';
 
-const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+const { privateKey, publicKey } = newKeyPair();
 
 describe('claims that are signed', () => {
   it('say their type and whose key it was, and hold what was said', async () => {
@@ -14,6 +14,6 @@ describe('claims that are signed', () => {
 
   it('are nobody else\'s', async () => {
     const token = await signJwt({ sub: 'a' }, 'at+jwt', { kid: 'key-1', key: privateKey });
-    await expect(jwtVerify(token, generateKeyPairSync('ed25519').publicKey)).rejects.toMatchObject({ code: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED' });
+    await expect(jwtVerify(token, newKeyPair().publicKey)).rejects.toMatchObject({ code: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED' });
   });
 });

@@ -1,12 +1,13 @@
 import { createHmac, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, exportJWK, SignJWT } from 'jose';
+import { newKeyPair } from '../keys/key-pair.js';
 import { type JwtExpectations, verifyJwt } from './verify-jwt.js';
 
 const NOW = new Date('2026-11-01T12:00:00Z');
 const SECONDS = NOW.getTime() / 1000;
 const ISSUER = 'https://hub.example/oidc';
-const pair = generateKeyPairSync('ed25519');
+const pair = newKeyPair();
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const keys = createLocalJWKSet({
   keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'key-1', alg: 'EdDSA', use: 'sig' }, { ...(await exportJWK(rsa.publicKey)), kid: 'rsa-1', use: 'sig' }],
@@ -64,7 +65,7 @@ describe('a token', () => {
     ['without a time', { claims: { iat: undefined } }, 'It lacks iat'],
     ['without an id', { claims: { jti: undefined } }, 'It lacks jti'],
     ['with an expiry that is text', { claims: { exp: 'never' } }, 'It is for another purpose (exp)'],
-    ['by another key', { key: generateKeyPairSync('ed25519').privateKey }, "Its signature is not its issuer's"],
+    ['by another key', { key: newKeyPair().privateKey }, "Its signature is not its issuer's"],
     ['by an unknown key', { header: { kid: 'key-2' } }, 'Its issuer has no such key (kid)'],
     ['that names no key', { header: { kid: undefined } }, 'It names no key (kid)'],
     ['that names an empty key', { header: { kid: '' } }, 'It names no key (kid)'],

@@ -1,11 +1,11 @@
-import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { createLog, KeyRing, keySet, publicKeysFile, readBody, type RunningServer, SeenNonces, sendJson, serve, signCall, signJwt } from '@serai/chassis';
+import { createLog, KeyRing, keySet, newKeyPair, publicKeysFile, readBody, type RunningServer, SeenNonces, sendJson, serve, signCall, signJwt } from '@serai/chassis';
 import { ACCESS_TOKEN_TYPE, countryUrn, HUB_AUDIENCE, SCOPES, SeraiError, STEWARD_SCOPE, type VisaClaims, VISA_TYPE } from '@serai/schema';
 import { calculateJwkThumbprint, exportJWK, type JWTPayload, SignJWT } from 'jose';
 import { type CallerPorts, callerOf } from './caller-of.js';
@@ -119,7 +119,7 @@ export class ListeningCountry {
   }
 }
 
-const holder = generateKeyPairSync('ed25519');
+const holder = newKeyPair();
 
 /** A key of a holder's own, its thumbprint, and proofs by it. */
 export const HOLDER = {

@@ -1,6 +1,5 @@
-import { generateKeyPairSync, type KeyPairKeyObjectResult } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { signJwt } from '@serai/chassis';
+import { type KeyPair, newKeyPair, signJwt } from '@serai/chassis';
 import { INTENT_LASTS_S, INTENTS_AUDIENCE, RELEASE_INTENT_TYPE } from '@serai/schema';
 import { createLocalJWKSet, exportJWK } from 'jose';
 import { type IntentKeeper, type IntentQueue, Intents, type OpenIntent } from './intents.js';
@@ -36,8 +35,8 @@ class MemoryQueue implements IntentKeeper, IntentQueue {
 }
 
 describe('the order in which members release', () => {
-  const keys = new Map(['KZ', 'RU', 'TM'].map((country) => [country, generateKeyPairSync('ed25519')]));
-  const pairOf = (country: string) => keys.get(country) as KeyPairKeyObjectResult;
+  const keys = new Map(['KZ', 'RU', 'TM'].map((country) => [country, newKeyPair()]));
+  const pairOf = (country: string) => keys.get(country) as KeyPair;
   const keysOf = async (country: string) => createLocalJWKSet({ keys: [{ ...(await exportJWK(pairOf(country).publicKey)), kid: country, alg: 'EdDSA' }] });
 
   const signed = (country: string, release: string, what: 'ANNOUNCED' | 'ENDED', now: Date, by = country): Promise<string> => {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { newKeyPair } from '@serai/chassis';
 import fc from 'fast-check';
 import { forge, partsOf, type Signing, textOf, unsigned, withKey, withSecret } from './forge-jwt.js';
 
@@ -25,7 +25,7 @@ const changed = fc.array(change, { minLength: 1, maxLength: 3 }).map((changes) =
 
 /** Of all JWTs that a forger can make of genuine ones without any key of the hub's, one that is not genuine. */
 export function fuzzedJwt(genuine: readonly string[], publicKeys: readonly (string | Buffer)[]): fc.Arbitrary<string> {
-  const own = generateKeyPairSync('ed25519').privateKey;
+  const own = newKeyPair().privateKey;
   const one = fc.constantFrom(...genuine);
   const signing = fc.oneof(
     one.map((jwt): Signing => () => Buffer.from(partsOf(jwt)[2], 'base64url')),

@@ -1,10 +1,11 @@
-import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { newKeyPair } from '@serai/chassis';
 import type { KeyedCountry } from '../../kit/keyed-country.js';
 import { claimsOf, textOf, withKey } from './forge-jwt.js';
 
 /** What a forger has at hand: a genuine token and visa to learn from and to cut up, public keys, a key of his own. */
 export class Workshop {
-  readonly own: KeyObject = generateKeyPairSync('ed25519').privateKey;
+  readonly own: KeyObject = newKeyPair().privateKey;
 
   constructor(
     readonly country: KeyedCountry,
