@@ -22,4 +22,14 @@ describe('publish', () => {
     await expect(at('2019-12-31T23:59:59Z')).rejects.toMatchObject({ code: 'CLOCK_NOT_SET', message: 'Nothing was released: the clock says 2019-12-31T23:59:59.000Z, so no embargo can be checked. Set the clock' });
     await expect(at('2020-01-01T00:00:00Z')).rejects.toThrow('A store was reached');
   });
+
+  it('releases the submission that it is asked for, whatever was imported since', async () => {
+    const asked: (string | undefined)[] = [];
+    const newest = (fileHash?: string): Promise<null> => {
+      asked.push(fileHash);
+      return Promise.resolve(null);
+    };
+    await expect(publish({ newest } as never, UNREACHED, { country: COUNTRY, inForce: { rules: RULES, version: '1' }, now: new Date('2026-01-01'), submission: 'own' }, TWO)).rejects.toMatchObject({ code: 'NO_RELEASE' });
+    expect(asked).toEqual(['own']);
+  });
 });
