@@ -136,6 +136,7 @@ class Party {
     }
     const facts: Knowledge[] = told && told.value !== null ? [{ kind: 'sum', of, is: told.value }] : [];
     for (const [smaller, larger] of bounds) if (smaller === figure.indicator) facts.push({ kind: 'atMost', of, than: this.of({ ...figure, indicator: larger }, at) });
+    if (figure.keyPopulation !== '_T') facts.push({ kind: 'atMost', of, than: this.of({ ...figure, keyPopulation: '_T' }, at) });
     if (figure.population !== '_T') facts.push({ kind: 'atMost', of, than: this.of({ ...figure, population: '_T' }, at) });
     if (at > 0) {
       const than = this.of(figure, at - 1);
@@ -153,10 +154,12 @@ class Party {
       if (figure.indicator === this.country.rate?.indicator) return;
       const of = this.of(figure, at);
       const value = this.value(of);
-      if (this.toldOf(at, index)) known.add(of.join());
+      // By its own name: what the rules close is not to be told under another either.
+      const key = `${figure.indicator} ${of.join()}`;
+      if (this.toldOf(at, index)) known.add(key);
       const isOpen = this.everybody().some((audience) => open.get(audience)?.[index] === true);
       const isToHide = value === 0 ? this.rulesOf().every(({ protection }) => protection.zeros === 'small') : value < minimum || !isOpen;
-      if (isToHide) targets.set(of.join(), { of, values: minimum, reach: minimum });
+      if (isToHide) targets.set(key, { of, values: minimum, reach: minimum });
     }));
     return new Map([...targets].filter(([key]) => !known.has(key)).map(([key, target]) => [`${key} = ${this.value(target.of)}`, target]));
   }

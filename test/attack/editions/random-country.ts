@@ -29,6 +29,7 @@ export interface RateOfCounts {
 /** A dimension of the table: what each of its codes is made of. */
 interface Dimension {
   readonly id: BreakdownId | 'PERIOD';
+  /** A code whose only part is itself has no parts; of key populations not even the total has any, for they overlap. */
   readonly codes: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -38,14 +39,18 @@ interface Subject {
   readonly rate: Omit<RateOfCounts, 'places'> | null;
   /** Whether a year is the sum of its quarters. */
   readonly isFlow: boolean;
+  /** How its indicators hang together: each at most the one before; the same count under two names; the first ever until the year before, the second new in the year. */
+  readonly how: 'chain' | 'same' | 'cumulative';
 }
 
 const SUBJECTS: readonly Subject[] = [
-  { indicators: ['HIV_TESTED'], bounds: [], rate: null, isFlow: true },
-  { indicators: ['HIV_TESTED', 'HIV_NEW_DIAGNOSES'], bounds: [['HIV_NEW_DIAGNOSES', 'HIV_TESTED']], rate: null, isFlow: true },
-  { indicators: ['PLHIV_REGISTERED', 'ON_ART', 'VIRALLY_SUPPRESSED'], bounds: [['ON_ART', 'PLHIV_REGISTERED'], ['VIRALLY_SUPPRESSED', 'ON_ART']], rate: null, isFlow: false },
+  { indicators: ['HIV_TESTED'], bounds: [], rate: null, isFlow: true, how: 'chain' },
+  { indicators: ['HIV_TESTED', 'HIV_NEW_DIAGNOSES'], bounds: [['HIV_NEW_DIAGNOSES', 'HIV_TESTED']], rate: null, isFlow: true, how: 'chain' },
+  { indicators: ['PLHIV_REGISTERED', 'ON_ART', 'VIRALLY_SUPPRESSED'], bounds: [['ON_ART', 'PLHIV_REGISTERED'], ['VIRALLY_SUPPRESSED', 'ON_ART']], rate: null, isFlow: false, how: 'chain' },
+  { indicators: ['HIV_TESTED_POSITIVE', 'HIV_NEW_DIAGNOSES'], bounds: [], rate: null, isFlow: true, how: 'same' },
+  { indicators: ['HIV_DIAGNOSES_CUMULATIVE', 'HIV_NEW_DIAGNOSES'], bounds: [], rate: null, isFlow: false, how: 'cumulative' },
   {
-    indicators: ['HIV_TESTED', 'HIV_TESTED_POSITIVE'], bounds: [['HIV_TESTED_POSITIVE', 'HIV_TESTED']], isFlow: true,
+    indicators: ['HIV_TESTED', 'HIV_TESTED_POSITIVE'], bounds: [['HIV_TESTED_POSITIVE', 'HIV_TESTED']], isFlow: true, how: 'chain',
     rate: { indicator: 'HIV_TEST_POSITIVITY', numerator: 'HIV_TESTED_POSITIVE', denominator: 'HIV_TESTED' },
   },
 ];
@@ -53,12 +58,15 @@ const SEX: Dimension = { id: 'SEX', codes: { _T: ['F', 'M'], F: ['F'], M: ['M'] 
 const TWO_AGES: Dimension = { id: 'AGE', codes: { _T: ['Y_LT15', 'Y_GE15'], Y_LT15: ['Y_LT15'], Y_GE15: ['Y_GE15'] } };
 const AGES: Dimension = { id: 'AGE', codes: { _T: ['Y_LT15', 'Y15T24', 'Y_GE25'], Y_LT15: ['Y_LT15'], Y_GE15: ['Y15T24', 'Y_GE25'], Y15T24: ['Y15T24'], Y_GE25: ['Y_GE25'] } };
 const AREA: Dimension = { id: 'AREA', codes: { _T: ['XN-NO', 'XN-MI', 'XN-LA'], 'XN-NO': ['XN-NO'], 'XN-MI': ['XN-MI'], 'XN-LA': ['XN-LA'] } };
+const KEY_POPULATION: Dimension = { id: 'KEY_POPULATION', codes: { _T: ['_T'], PWID: ['PWID'], SW: ['SW'] } };
 const YEAR: Dimension = { id: 'PERIOD', codes: { 2024: ['2024'] } };
 const QUARTER_CODES = ['2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4'];
 const QUARTERS: Dimension = { id: 'PERIOD', codes: { 2024: QUARTER_CODES, ...Object.fromEntries(QUARTER_CODES.map((quarter) => [quarter, [quarter]])) } };
-const SHAPES: readonly (readonly Dimension[])[] = [[SEX, TWO_AGES], [AGES], [SEX, AGES], [SEX, AREA], [AREA], [AREA, TWO_AGES], [SEX, TWO_AGES, QUARTERS], [SEX, QUARTERS], [AGES, QUARTERS]];
+const SHAPES: readonly (readonly Dimension[])[] = [[SEX, TWO_AGES], [AGES], [SEX, AGES], [SEX, AREA], [AREA], [AREA, TWO_AGES], [SEX, TWO_AGES, QUARTERS], [SEX, QUARTERS], [AGES, QUARTERS], [SEX, KEY_POPULATION], [AGES, KEY_POPULATION]];
 const NOTED = { source: 'REGISTER', method: 'REGISTERED', locator: 'yearly table', note: { en: 'Counted once.', ru: 'Учтены один раз.' } } as const;
-const FIELD = { SEX: 'sex', AGE: 'age', AREA: 'area', PERIOD: 'period' } as const;
+const FIELD = { SEX: 'sex', AGE: 'age', AREA: 'area', KEY_POPULATION: 'keyPopulation', PERIOD: 'period' } as const;
+/** In so many places, with more than one number, two indicators that never differ are taken for one count. */
+const SAME_IN = 3;
 
 export function randomCountry(seed: number): RandomCountry {
   const random = seededRandom(seed);
@@ -68,7 +76,7 @@ export function randomCountry(seed: number): RandomCountry {
   const shape = oneOf(SHAPES);
   const dimensions = shape.some(({ id }) => id === 'PERIOD') ? (subject.isFlow ? shape : shape.filter(({ id }) => id !== 'PERIOD')) : shape;
   const all = dimensions.some(({ id }) => id === 'PERIOD') ? dimensions : [...dimensions, YEAR];
-  const populations = subject.rate === null && random() < 0.3 ? ['_T', 'IMMIGRANT'] : ['_T'];
+  const populations = subject.rate === null && subject.how === 'chain' && random() < 0.3 ? ['_T', 'IMMIGRANT'] : ['_T'];
   const rate = subject.rate && { ...subject.rate, places: upTo(1) };
 
   const codesOf = (id: Dimension['id']): readonly string[] => Object.keys(all.find((dimension) => dimension.id === id)?.codes ?? {});
@@ -77,11 +85,19 @@ export function randomCountry(seed: number): RandomCountry {
   const table = (population: string, of: readonly string[], absent: 'zero' | 'notCollected'): Domain['tables'][number] => ({
     ...NOTED, indicators: of, periods: codesOf('PERIOD'), dimensions: { ...(population !== '_T' && { POPULATION: [population] }), ...breakdowns }, absent,
   });
-  const domain: Domain = { country: 'XN', tables: [...populations.map((population) => table(population, subject.indicators, 'zero')), ...(rate ? [table('_T', [rate.indicator], 'notCollected')] : [])] };
+  const [first = '', second = ''] = subject.indicators;
+  const ever = table('_T', [first], 'zero');
+  const counted = subject.how === 'cumulative' ? [{ ...ever, periods: ['2023', '2024'] }, table('_T', [second], 'zero')] : populations.map((population) => table(population, subject.indicators, 'zero'));
+  const domain: Domain = { country: 'XN', tables: [...counted, ...(rate ? [table('_T', [rate.indicator], 'notCollected')] : [])] };
 
   const leafIds = all.reduce<readonly string[]>((ids, { codes }) => ids.flatMap((id) => Object.entries(codes).flatMap(([code, parts]) => (parts.length === 1 && parts[0] === code ? [`${id}|${code}`] : []))), ['']);
-  const leavesAt = (indicator: string, { population, ...figure }: Figure): readonly string[] =>
+  const ownLeaves = (indicator: string, { population, ...figure }: Figure): readonly string[] =>
     all.reduce<readonly string[]>((ids, { id, codes }) => ids.flatMap((before) => (codes[figure[FIELD[id as keyof typeof FIELD]]] ?? []).map((code) => `${before}|${code}`)), [`${indicator}|${population}`]);
+  const leavesAt = (indicator: string, figure: Figure): readonly string[] => {
+    if (subject.how !== 'cumulative' || indicator !== first) return ownLeaves(indicator, figure);
+    // Ever until the year before, as leaves of their own, and what was new since.
+    return [...ownLeaves(first, { ...figure, period: '2024' }), ...(figure.period === '2024' ? ownLeaves(second, figure) : [])];
+  };
 
   const kind = upTo(4);
   const draw = (leaf: number): number => {
@@ -103,22 +119,26 @@ export function randomCountry(seed: number): RandomCountry {
         let most = population === '_T' ? Infinity : (leaves.get(`${subject.indicators[0] ?? ''}|_T${id}`) ?? 0);
         for (const indicator of subject.indicators) {
           const own = `${indicator}|${population}${id}`;
-          const broader = population === '_T' ? Infinity : (leaves.get(`${indicator}|_T${id}`) ?? 0);
+          const broader = Math.min(...[`${indicator}|_T${id}`, own.replace(/\|(?:PWID|SW)(?=\|)/, '|_T')].map((whole) => (whole === own ? Infinity : (leaves.get(whole) ?? 0))));
           const kept = before?.get(own);
-          const drawn = kept === undefined ? (most === Infinity ? draw(leaf) : upTo(most)) : random() < 0.2 ? Math.max(0, kept + upTo(4) - 2) : kept;
-          const value = Math.min(drawn, most, broader);
+          const drawn = kept === undefined ? (most === Infinity ? (broader === Infinity ? draw(leaf) : upTo(broader)) : upTo(most)) : random() < 0.2 ? Math.max(0, kept + upTo(4) - 2) : kept;
+          const value = subject.how === 'same' && indicator === second ? (leaves.get(`${first}|${population}${id}`) ?? 0) : Math.min(drawn, most, broader);
           leaves.set(own, value);
-          most = value;
+          if (subject.how === 'chain') most = value;
         }
       });
     }
     const sum = (indicator: string, figure: Figure): number => leavesAt(indicator, figure).reduce((all, leaf) => all + (leaves.get(leaf) ?? 0), 0);
     submissions.push({ leaves, figures: domainCells(domain).map((figure) => figureOf(figure, rate, sum)) });
   }
+  const isOneCount = subject.how === 'same' && submissions.every(({ figures }) => {
+    const values = figures.flatMap(({ indicator, value }) => (indicator === first && value !== null && value > 0 ? [value] : []));
+    return values.length >= SAME_IN && new Set(values).size > 1;
+  });
   return {
     domain, submissions, bounds: subject.bounds, rate,
-    leavesOf: (figure) => leavesAt(figure.indicator, figure),
-    rules: rulesOf(indicators, populations, all.flatMap(({ id }) => (id === 'PERIOD' ? [] : [id])), { random, upTo }),
+    leavesOf: (figure) => leavesAt(isOneCount ? first : figure.indicator, figure),
+    rules: rulesOf(subject.how === 'chain' ? [indicators] : indicators.map((indicator) => [indicator]), populations, all.flatMap(({ id }) => (id === 'PERIOD' ? [] : [id])), { random, upTo }),
   };
 }
 
@@ -130,16 +150,17 @@ function figureOf(figure: Figure, rate: RateOfCounts | null, sum: (indicator: st
 }
 
 /** The public sees least; a researcher no less; two partners see in their own way. */
-function rulesOf(indicators: readonly string[], populations: readonly string[], ids: readonly BreakdownId[], { random, upTo }: { readonly random: () => number; readonly upTo: (most: number) => number }): AccessRules {
+function rulesOf(together: readonly (readonly string[])[], populations: readonly string[], ids: readonly BreakdownId[], { random, upTo }: { readonly random: () => number; readonly upTo: (most: number) => number }): AccessRules {
   const audience = (id: AudienceRules['id'], minimumCount: number, zeros: 'shown' | 'small', isMargins: boolean): AudienceRules => ({
     id, terms: { version: '1', en: '1', ru: '1' }, cacheableOutside: false, protection: { minimumCount, zeros, wholeGroup: 'show', dominance: null },
-    open: [{
+    // Indicators that are not told together: the one by everything, the other by margins alone, say.
+    open: together.map((indicators) => ({ indicators, inMargins: together.length > 1 ? random() < 0.5 : isMargins })).map(({ indicators, inMargins }) => ({
       indicators, topics: [], embargo: null, periods: { from: '2020-01-01', to: null, undated: false },
       dimensions: {
         ...(populations.length > 1 && { POPULATION: { codes: 'all', notBy: [] } }),
-        ...Object.fromEntries(ids.map((each, at) => [each, { codes: 'all', notBy: isMargins ? ids.filter((_other, index) => index !== at) : [] }])),
+        ...Object.fromEntries(ids.map((each, at) => [each, { codes: 'all', notBy: inMargins ? ids.filter((_other, index) => index !== at) : [] }])),
       },
-    }],
+    })),
   });
   const least = 3 + upTo(3);
   const zeros = random() < 0.5 ? 'shown' : 'small';

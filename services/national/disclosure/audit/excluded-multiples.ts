@@ -27,13 +27,6 @@ export function excludedMultiples({ quantities, by, isSmooth }: Move, system: Li
   return excluded;
 }
 
-/** The quantities that a move, made so often, moves to where others are that they are told to differ from, each with the other. */
-export function madeEqual({ quantities, by }: Move, times: number, system: LinkedSystem): readonly (readonly [moved: number, other: number])[] {
-  const stepOf = new Map(quantities.map((quantity, at) => [quantity, by[at] as number]));
-  const then = (quantity: number): number => (system.quantities[quantity]?.value ?? 0) + times * (stepOf.get(quantity) ?? 0);
-  return quantities.flatMap((quantity) => differingFrom(quantity, system).filter((other) => then(other) === then(quantity)).map((other) => [quantity, other] as const));
-}
-
 function differingFrom(quantity: number, system: LinkedSystem): readonly number[] {
   const differing = DIFFERING.get(system) ?? pairsOf(system);
   DIFFERING.set(system, differing);

@@ -19,17 +19,6 @@ export interface PushOrder {
   readonly allOrNothing: boolean;
   /** A part of this move: nothing goes further than it does, or the other way. */
   readonly within?: Move;
-  /** Those of the quantities that are pushed the other way. */
-  readonly against?: readonly number[];
-  /** Goes less far with these, each in one direction. */
-  readonly limits?: readonly Limit[];
-}
-
-/** At most so far, in the direction of the sign. */
-export interface Limit {
-  readonly quantity: number;
-  readonly sign: number;
-  readonly most: number;
 }
 
 export interface Found {
@@ -69,13 +58,12 @@ export class MoveFinder {
   }
 
   push(order: PushOrder): Found {
-    const { direction, amount, reach, mayHide, beside, allOrNothing, within, limits = [] } = order;
+    const { direction, amount, reach, mayHide, beside, allOrNothing, within } = order;
     const { steps, programme, numbers, target } = this.parts.of(order);
     if (target === -1) return { outcome: 'optimal', reached: 0, move: undefined };
     const attempt = (rigid: boolean): Found => {
       steps.set(reach, this.pattern.isHidden, { mayHide, rigid });
       if (within) numbers.forEach((quantity, at) => limitTo(steps, at, within.by[within.quantities.indexOf(quantity)] as number));
-      for (const { quantity, sign, most } of limits) if (numbers.includes(quantity)) steps.limit(numbers.indexOf(quantity), sign, most);
       const first = this.pusher.push(programme, steps, { target, direction, amount, allOrNothing });
       const move = first.reached > NOTHING ? this.inWholeNumbers(first, numbers, steps, !allOrNothing ? 0 : numbers.length < SMALL ? MOST_DIVES : mayHide ? FEW_DIVES : 0, () => this.pusher.push(programme, steps, { target, direction, amount, allOrNothing: true })) : undefined;
       this.count(first, beside, move);

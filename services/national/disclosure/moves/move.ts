@@ -60,14 +60,6 @@ export function multiples({ quantities, by }: Move, system: LinkedSystem, isHidd
   return { from: from === 0 ? 0 : from, to };
 }
 
-/** Several moves, each so often, as one; undefined where nothing moves. */
-export function together(moves: readonly (readonly [move: Move, times: number])[]): Move | undefined {
-  const sums = new Map<number, number>();
-  for (const [{ quantities, by }, times] of moves) quantities.forEach((quantity, at) => sums.set(quantity, (sums.get(quantity) ?? 0) + times * (by[at] as number)));
-  const moved = [...sums].filter(([, step]) => step !== 0).sort(([one], [other]) => one - other);
-  return moved.length > 0 ? { quantities: moved.map(([quantity]) => quantity), by: moved.map(([, step]) => step) } : undefined;
-}
-
 function greatestCommonDivisor(one: number, other: number): number {
   return other === 0 ? one : greatestCommonDivisor(other, one % other);
 }

@@ -20,8 +20,6 @@ export interface Place {
   readonly mayHide: boolean;
   readonly beside: number | null;
   readonly within?: Move;
-  /** Those of several that are pushed the other way. */
-  readonly against?: readonly number[];
 }
 
 /** What is pushed, by its number in the part; -1 where it cannot move. */
@@ -55,15 +53,15 @@ export class Parts {
   }
 
   of(place: Place): Aimed {
-    const { quantities, mayHide, beside, within, against } = place;
+    const { quantities, mayHide, beside, within } = place;
     const asked = this.asked?.place;
-    if (asked?.quantities === quantities && asked.mayHide === mayHide && asked.beside === beside && asked.within === within && asked.against === against) return (this.asked as { readonly part: Aimed }).part;
+    if (asked?.quantities === quantities && asked.mayHide === mayHide && asked.beside === beside && asked.within === within) return (this.asked as { readonly part: Aimed }).part;
     const part = this.made(place);
     this.asked = { place, part };
     return part;
   }
 
-  private made({ quantities: pushed, mayHide, beside, within, against = [] }: Place): Aimed {
+  private made({ quantities: pushed, mayHide, beside, within }: Place): Aimed {
     const near = within ? within.quantities : beside === null ? this.all : this.neighbourhoods.of(pushed, beside, this.pattern.isHidden);
     const numbers = near.filter((quantity) => this.mayMove(quantity, mayHide));
     const movable = pushed.filter((quantity) => numbers.includes(quantity));
@@ -74,11 +72,11 @@ export class Parts {
       if (within || !isMostOf(numbers, this.last[kind].numbers)) this.last[kind] = this.programme(numbers, [], mayHide);
       return { ...this.last[kind], target: this.last[kind].numbers.indexOf(pushed[0] as number) };
     }
-    return { ...this.programme(numbers, movable, mayHide, against), target: numbers.length };
+    return { ...this.programme(numbers, movable, mayHide), target: numbers.length };
   }
 
   /** The linear programme over some quantities; with one more, the sum of those that are pushed together. */
-  private programme(numbers: readonly number[], together: readonly number[], mayHide: boolean, against: readonly number[] = []): Part {
+  private programme(numbers: readonly number[], together: readonly number[], mayHide: boolean): Part {
     const { system, matrix, numberOf } = this;
     numbers.forEach((quantity, index) => (numberOf[quantity] = index));
     const rows = new Set<number>();
@@ -88,7 +86,7 @@ export class Parts {
     const chance = Float64Array.from([...numbers, ...together.slice(0, 1)], (quantity) => this.costs.chance[quantity] as number);
     if (together.length > 0) {
       const target = quantities.push(sumOf(together.map((quantity) => system.quantities[quantity] as Quantity))) - 1;
-      part = withRow(part, quantities.length, [...together.map((quantity) => numberOf[quantity] as number), target], [...together.map((quantity) => (against.includes(quantity) ? -1 : 1)), -1]);
+      part = withRow(part, quantities.length, [...together.map((quantity) => numberOf[quantity] as number), target], [...together.map(() => 1), -1]);
     }
     numbers.forEach((quantity) => (numberOf[quantity] = -1));
     part = someRows(part, independentRows(part), Int32Array.from(quantities, (_each, index) => index), quantities.length);

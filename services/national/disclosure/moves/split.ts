@@ -58,7 +58,7 @@ export function sumsOfParts(parts: Split, pushed: readonly number[]): readonly M
 }
 
 /** By how much a move changes the sum of some quantities. */
-export function changeOf({ quantities, by }: Move, pushed: readonly number[]): number {
+function changeOf({ quantities, by }: Move, pushed: readonly number[]): number {
   return quantities.reduce((sum, quantity, at) => sum + (pushed.includes(quantity) ? (by[at] as number) : 0), 0);
 }
 

@@ -3,9 +3,9 @@ import { type Found, MoveFinder, type PushOrder } from '../moves/find-moves.js';
 import type { Move } from '../moves/move.js';
 import { compound, split, sumsOfParts } from '../moves/split.js';
 import type { Reach } from '../moves/steps.js';
+import { TableSearch } from '../moves/table-search.js';
 import { WorkingPattern } from '../system/working-pattern.js';
 import type { LinkedSystem, Need, Quantity, Range } from '../system/linked-system.js';
-import { DifferingMoves } from './differing-moves.js';
 import { reaches } from './reaches.js';
 
 /** Neighbourhoods to look in, one after the other: a small part of the table, a larger one, all of it. */
@@ -26,13 +26,13 @@ export class Protector {
   readonly witnesses: Witnesses;
   readonly finder: MoveFinder;
   readonly pattern: WorkingPattern;
-  private readonly differing: DifferingMoves;
+  private readonly tables: TableSearch;
 
   constructor(readonly system: LinkedSystem) {
     this.pattern = new WorkingPattern(system);
     this.witnesses = new Witnesses(system, this.pattern);
     this.finder = new MoveFinder(system, this.pattern);
-    this.differing = new DifferingMoves(system, this.pattern, this.finder);
+    this.tables = new TableSearch(system, this.pattern);
   }
 
   isMet(need: Need): boolean {
@@ -132,7 +132,7 @@ export class Protector {
   /** Where counts that are told to differ keep values from being proved, moves that do not make them equal. Hides nothing: what those need is known then (`meetByKnown`). */
   private meetDiffering(need: Need, mayHide: boolean): boolean {
     for (const value of this.witnesses.barred(need)) {
-      const move = this.differing.find(need.quantities, value - this.truthOf(need), mayHide);
+      const move = this.tables.find(need.quantities, value - this.truthOf(need), mayHide);
       if (move) this.witnesses.add(move);
       if (this.isMet(need)) return true;
     }
@@ -147,7 +147,7 @@ export class Protector {
     for (const direction of [1, -1] as const) {
       for (let by = direction; Math.abs(by) <= furthest && truth + by >= from && truth + by <= to; by += direction) {
         if (proved.some(([first, last]) => first <= truth + by && truth + by <= last)) continue;
-        const move = this.differing.find(need.quantities, by, false);
+        const move = this.tables.find(need.quantities, by, false);
         if (move) this.witnesses.add(move);
       }
     }

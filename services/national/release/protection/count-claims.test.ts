@@ -57,6 +57,19 @@ describe('what links the counts of a release', () => {
     expect(told(cascade, 'indicator')).toEqual(['ON_ART ≥ VIRALLY_SUPPRESSED', 'PLHIV_REGISTERED ≥ ON_ART']);
   });
 
+  it.each([
+    ['the same count under two names where they never differ', [9, 4, 5], ['HIV_NEW_DIAGNOSES = HIV_TESTED_POSITIVE']],
+    ['two counts where they do', [10, 4, 6], []],
+  ])('take two indicators for %s', (_what, [total, women, men], claims) => {
+    const table = countsOf([{ indicators: ['HIV_NEW_DIAGNOSES', 'HIV_TESTED_POSITIVE'], dimensions: { SEX: ['_T', 'F', 'M'] } }], ({ indicator, sex }) => (indicator === 'HIV_NEW_DIAGNOSES' ? { _T: 9, F: 4, M: 5 } : { _T: total, F: women, M: men })[sex] ?? 0);
+    expect([...new Set(told(table, 'indicator').filter((claim) => claim.includes('NEW') && claim.includes('TESTED')))]).toEqual(claims);
+  });
+
+  it('are not built on two indicators that are the same once or twice, or always nobody', () => {
+    const same = (of: (sex: string) => number) => countsOf([{ indicators: ['HIV_NEW_DIAGNOSES', 'HIV_TESTED_POSITIVE'], dimensions: { SEX: ['_T', 'F', 'M'] } }], ({ sex }) => of(sex));
+    for (const of of [(sex: string) => (sex === 'F' ? 0 : 7), () => 0]) expect(told(same(of), 'indicator').filter((claim) => claim.includes('TESTED_POSITIVE') && claim.includes('NEW'))).toEqual([]);
+  });
+
   it('are among counts alone: not what is no whole number, and not what the domain does not declare', () => {
     const table = countsOf([{ dimensions: { SEX: ['_T', 'F', 'M'] } }], ({ sex }) => (sex === '_T' ? 9.5 : 4));
     expect([...table.counts.values()].map(({ figure: { sex } }) => sex)).toEqual(['F', 'M']);

@@ -35,6 +35,8 @@ export interface CountTable {
 
 /** Pairs of which everybody expects that the first never exceeds the second, where it never does: who is newly diagnosed was tested. */
 const EXPECTED: readonly (readonly [smaller: string, larger: string])[] = [['HIV_NEW_DIAGNOSES', 'HIV_TESTED']];
+/** Two indicators are taken for the same count under two names where they are the same number in so many places, not always the same one, and nowhere differ. */
+const SAME_IN = 3;
 /** Ever diagnosed until the end of a year = until the end of the year before + newly diagnosed in it. */
 const CUMULATIVE = { ever: 'HIV_DIAGNOSES_CUMULATIVE', added: 'HIV_NEW_DIAGNOSES' } as const;
 
@@ -57,6 +59,7 @@ export function countTable(table: CellTable, elsewhere: Iterable<Count> = []): C
   claimsOfPopulations(counts, laws);
   claimsOfTime(counts, laws);
   claimsBetweenIndicators(counts, laws);
+  claimsOfSameCounts(counts, laws);
   const { rates, broken: brokenRates } = rateClaims(table, counts);
   return { counts, elsewhere: counts.size - own, rates, brokenRates, ...laws.thatHold(counts) };
 }
@@ -159,5 +162,25 @@ function claimsBetweenIndicators(counts: ReadonlyMap<string, Count>, laws: Laws)
         if (larger) laws.add(`${indicator} ≤ ${bound}`, { parts: [[larger.key, 1], [smaller.key, -1]], isSum: false });
       }
     }
+  }
+}
+
+/** The same count under two indicators: who is told one of them is told the other. */
+function claimsOfSameCounts(counts: ReadonlyMap<string, Count>, laws: Laws): void {
+  const pairs = new Map<string, (readonly [Count, Count])[]>();
+  for (const line of linesOf(counts, 'indicator')) {
+    const codes = [...line.keys()].sort();
+    for (const [at, one] of codes.entries()) {
+      for (const other of codes.slice(at + 1)) {
+        const pair = pairs.get(`${one} = ${other}`) ?? [];
+        pair.push([line.get(one) as Count, line.get(other) as Count]);
+        pairs.set(`${one} = ${other}`, pair);
+      }
+    }
+  }
+  for (const [name, places] of pairs) {
+    const values = places.map(([one]) => one.value).filter((value) => value > 0);
+    if (values.length < SAME_IN || new Set(values).size < 2 || places.some(([one, other]) => one.value !== other.value)) continue;
+    for (const [one, other] of places) laws.add(name, { parts: [[one.key, 1], [other.key, -1]], isSum: true });
   }
 }
