@@ -119,12 +119,13 @@ class Asked {
     return isLess;
   }
 
+  /** Asks for that, or for as much of it as is left. */
   private ask(name: string, need: Standard | null): void {
     const range = this.cap?.get(name);
-    const isLess = need !== null && range !== undefined && !isEnough(need, [[range.from, range.to]]);
-    if (isLess) this.lost.add(name);
+    const isTooMuch = (asked: Standard | null): asked is Standard => asked !== null && range !== undefined && !isEnough(asked, [[range.from, range.to]]);
+    if (isTooMuch(need) && isTooMuch(this.view.needBelow(name))) this.lost.add(name);
     else this.lost.delete(name);
-    this.standards.set(name, isLess ? within(need, [[range.from, range.to]]) : need);
+    this.standards.set(name, isTooMuch(need) && range ? within(need, [[range.from, range.to]]) : need);
   }
 }
 
