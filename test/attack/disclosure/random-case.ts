@@ -31,7 +31,7 @@ export function cellsOf({ dimensions }: Pick<RandomCase, 'dimensions'>): readonl
   return cells;
 }
 
-/** A small table of one to four dimensions and what is told with it, the same for the same seed. */
+/** A small table of one to five dimensions and what is told with it, the same for the same seed. */
 export function randomCase(seed: number): RandomCase {
   const random = seededRandom(seed);
   const upTo = (most: number): number => Math.floor(random() * (most + 1));

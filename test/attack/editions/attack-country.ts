@@ -1,6 +1,6 @@
 import { draftRelease, type EarlierRelease, makeRelease } from '@serai/national';
 import { type AudienceId, type AudienceRules, type Figure, figureKey, SeraiError } from '@serai/schema';
-import { type Knowledge, type Target, WholeNumberAttacker } from '../disclosure/whole-number-attacker.js';
+import { type Attack, type Knowledge, type Target, WholeNumberAttacker } from '../disclosure/whole-number-attacker.js';
 import type { RandomCountry } from './random-country.js';
 
 /** What came of a country's releases in the hands of those who calculate. */
@@ -20,6 +20,8 @@ export type CountryBug = 'noSecondaries' | 'partnersApart' | 'forgetsEarlier';
 
 /** Who pool what they are told; each knows what the public is told. */
 const PARTIES: readonly (readonly AudienceId[])[] = [['public'], ['researcher'], ['partner:XS'], ['partner:XE'], ['partner:XS', 'partner:XE']];
+/** By dimension, codes that are no parts of one another. */
+const SIBLINGS = { sex: /^[FM]$/, age: /^(?:Y_LT15|Y15T24|Y_GE25)$/, area: /^XN-/, period: /-Q\d$/ } as const;
 const NOW = new Date('2026-11-26T00:00:00Z');
 /** Where a rate is printed, 0 % may be a few of so many. */
 const MANY = 1_000_000;
@@ -117,6 +119,15 @@ class Party {
       if (found === 'gaveUp') unfinished += 1;
       if (found === 'breached') breaches.push(what);
     }
+    for (const [what, of] of this.sums()) {
+      attacked += 1;
+      const is = (by: WholeNumberAttacker | undefined): Attack => by?.attackSum(of) ?? 'safe';
+      const first = is(few);
+      const found = first === 'breached' && many ? is(many) : first;
+      if (found === 'gaveUp') unfinished += 1;
+      // What earlier releases told of a sum stays told.
+      if (found === 'breached' && (this.releases.length === 1 || is(before) === 'safe')) breaches.push(what);
+    }
     return { attacked, unfinished, breaches };
   }
 
@@ -162,6 +173,34 @@ class Party {
       if (isToHide) targets.set(key, { of, values: minimum, reach: minimum });
     }));
     return new Map([...targets].filter(([key]) => !known.has(key)).map(([key, target]) => [`${key} = ${this.value(target.of)}`, target]));
+  }
+
+  /** Every set of hidden siblings, no parts of one another, that together are somebody and fewer than the minimum. */
+  private sums(): ReadonlyMap<string, readonly number[]> {
+    const sums = new Map<string, readonly number[]>();
+    this.releases.forEach(({ cells }, at) => {
+      const hidden = cells.filter((figure, index) => figure.indicator !== this.country.rate?.indicator && !this.toldOf(at, index));
+      for (const [field, parts] of Object.entries(SIBLINGS) as [keyof typeof SIBLINGS, RegExp][]) {
+        const lines = new Map<string, Figure[]>();
+        for (const figure of hidden) {
+          const line = figureKey({ ...figure, [field]: '' });
+          if (parts.test(figure[field])) lines.set(line, [...(lines.get(line) ?? []), figure]);
+        }
+        for (const siblings of lines.values()) {
+          for (let set = 1; set < 1 << siblings.length; set += 1) {
+            const chosen = siblings.filter((_each, index) => ((set >> index) & 1) === 1);
+            const of = chosen.flatMap((figure) => this.of(figure, at));
+            const sum = this.value(of);
+            if (chosen.length > 1 && sum > 0 && sum < this.minimum()) sums.set(of.toSorted().join(), of);
+          }
+        }
+      }
+      // Where the sum is itself a count that they are told, it is no secret.
+      cells.forEach((figure, index) => {
+        if (this.toldOf(at, index)) sums.delete(this.of(figure, at).toSorted().join());
+      });
+    });
+    return new Map([...sums].map(([key, of]) => [`${key} together = ${this.value(of)}`, of]));
   }
 
   /** The least that any of them, or the public, asks to stay open. */
