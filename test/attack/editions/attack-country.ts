@@ -16,7 +16,7 @@ export interface CountryOutcome {
 }
 
 /** A mistake in handing things on, which the attacker has to notice. */
-export type CountryBug = 'noSecondaries' | 'partnersApart' | 'forgetsEarlier';
+export type CountryBug = 'noSecondaries' | 'partnersApart' | 'indicatorsApart' | 'forgetsEarlier';
 
 /** Who pool what they are told; each knows what the public is told. */
 const PARTIES: readonly (readonly AudienceId[])[] = [['public'], ['researcher'], ['partner:XS'], ['partner:XE'], ['partner:XS', 'partner:XE']];
@@ -43,7 +43,9 @@ export function attackCountry(country: RandomCountry, bug?: CountryBug): Country
   let [attacked, unfinished, told, cells] = [0, 0, 0, 0];
   for (const { figures } of submissions) {
     const draft = draftRelease({ figures, laws: [], sources: [], domain }, rules, NOW);
-    const made = release(draft, bug === 'forgetsEarlier' ? [] : earlier, bug);
+    const alone = (indicator: string): Draft =>
+      draftRelease({ figures: figures.filter((figure) => figure.indicator === indicator), laws: [], sources: [], domain: { ...domain, tables: domain.tables.filter(({ indicators }) => indicators.includes(indicator)).map((table) => ({ ...table, indicators: [indicator] })) } }, rules, NOW);
+    const made = release(draft, bug === 'forgetsEarlier' ? [] : earlier, bug, alone);
     if (!made) return { attacked, unfinished, told, cells, breaches, releases: releases.length, refused: true };
     const { content, shown } = made;
     const byRules = new Map([...draft.told].map(([audience, cells]) => [audience, cells.map((cell) => cell.missing === null)]));
@@ -69,11 +71,18 @@ type Draft = ReturnType<typeof draftRelease>;
 type Shown = Release['told'];
 
 /** A release, and what each audience is shown of it; undefined where it is refused. */
-function release(draft: Draft, earlier: readonly EarlierRelease[], bug: CountryBug | undefined): { readonly content: ReturnType<typeof makeRelease>; readonly shown: Shown } | undefined {
+function release(draft: Draft, earlier: readonly EarlierRelease[], bug: CountryBug | undefined, alone: (indicator: string) => Draft): { readonly content: ReturnType<typeof makeRelease>; readonly shown: Shown } | undefined {
   const shownBy = ({ editions }: ReturnType<typeof makeRelease>): Shown => new Map([...editions].map(([audience, cells]) => [audience, cells.map((cell) => (cell.rule === null ? cell : undefined))]));
   try {
     const content = makeRelease(draft, { earlier });
     if (bug === 'noSecondaries') return { content, shown: new Map([...draft.told].map(([audience, cells]) => [audience, cells.map((cell) => (cell.missing === null ? cell : undefined))])) };
+    if (bug === 'indicatorsApart') {
+      const own = [...new Set(draft.table.cells.map(({ figure }) => figure.indicator))].map((indicator) => shownBy(makeRelease(alone(indicator))));
+      return { content, shown: new Map([...draft.told.keys()].map((audience) => {
+        const cells = new Map(own.flatMap((shown) => (shown.get(audience) ?? []).flatMap((cell) => (cell ? [[figureKey(cell), cell] as const] : []))));
+        return [audience, draft.table.cells.map(({ figure }) => cells.get(figureKey(figure)))];
+      })) };
+    }
     if (bug !== 'partnersApart') return { content, shown: shownBy(content) };
     const without = (partner: AudienceId): Shown => shownBy(makeRelease({ ...draft, told: new Map([...draft.told].filter(([audience]) => audience !== partner)) }, { earlier }));
     return { content, shown: new Map([...without('partner:XE'), ...without('partner:XS')]) };

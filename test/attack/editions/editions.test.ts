@@ -5,7 +5,7 @@ import type { CountryBug } from './attack-country.js';
 
 const COUNTRIES = attackSize(40, 1000);
 const AT_ONCE = 100;
-const BUGS: readonly CountryBug[] = ['noSecondaries', 'forgetsEarlier', 'partnersApart'];
+const BUGS: readonly CountryBug[] = ['noSecondaries', 'forgetsEarlier', 'partnersApart', 'indicatorsApart'];
 
 describe('whoever is told the releases of a country, and goes through whole numbers', () => {
   const parts = Array.from({ length: Math.ceil(COUNTRIES / AT_ONCE) }, (_each, part) => [part * AT_ONCE + 1, Math.min(COUNTRIES, (part + 1) * AT_ONCE)] as const);
