@@ -6,6 +6,8 @@ import type { Move } from './move.js';
 const [FAR_TIMES, FAR_MORE, LEFT_OVER] = [3, 12, 1e9];
 /** Tables, whole or in part, that are looked at before a search is given up, and terms of relations in all. */
 const [MOST_TABLES, MOST_LOOKS] = [2_000, 5_000_000];
+/** A count that would be what it is told to differ from is moved so far away at most. */
+const APART = 9;
 
 /** Σ times × change is so much. */
 interface Line {
@@ -20,11 +22,8 @@ interface Room {
   readonly high: Float64Array;
 }
 
-/** A quantity whose change is tried next, the likeliest first. */
-interface Choice {
-  readonly quantity: number;
-  readonly changes: Iterable<number>;
-}
+/** A quantity whose change is tried next, the likeliest first; or that none can be, or need be. */
+type Choice = { readonly quantity: number; readonly changes: Iterable<number> } | 'none' | 'done';
 
 /**
  * Looks for tables of whole numbers by trying out, where linear programmes gave none: what is whole, and what is told to differ, they do not
@@ -34,11 +33,13 @@ interface Choice {
 export class TableSearch {
   private readonly lines: readonly Line[];
   private readonly linesOf: readonly number[][];
+  private readonly terms: number;
 
   constructor(private readonly system: LinkedSystem, private readonly pattern: WorkingPattern) {
     this.lines = system.relations.map(({ terms }) => ({ quantities: terms.map(({ quantity }) => quantity), times: terms.map(({ times }) => times), sum: 0 }));
     this.linesOf = system.quantities.map(() => []);
     this.lines.forEach(({ quantities }, at) => quantities.forEach((quantity) => this.linesOf[quantity]?.push(at)));
+    this.terms = this.lines.reduce((sum, { quantities }) => sum + quantities.length, 0);
   }
 
   /** A move that changes the sum of some quantities by so much, under the pattern as it is, and makes none equal that are told to differ. */
@@ -52,11 +53,12 @@ export class TableSearch {
       looks += this.narrow(lines, room, changed, asked);
       if (isEmpty(room) || isSpent()) return undefined;
       const changes = room.low.map((low, quantity) => nearestTo(0, low, room.high[quantity] as number));
-      looks += lines.length;
+      looks += this.terms;
       const choice = this.offBalance(lines, room, changes) ?? this.madeEqual(room, changes);
       if (choice === 'done') return changes;
-      for (const change of choice === 'none' ? [] : choice.changes) {
-        const { quantity } = choice as Choice;
+      if (choice === 'none') return undefined;
+      const { quantity } = choice;
+      for (const change of choice.changes) {
         const next = { low: room.low.slice(), high: room.high.slice() };
         next.low[quantity] = next.high[quantity] = change;
         const found = search(next, [...(this.linesOf[quantity] ?? []), ...(quantities.includes(quantity) ? [asked] : [])]);
@@ -142,21 +144,22 @@ export class TableSearch {
       return from < to ? [{ quantity, balanced, isEnough: Number.isInteger(balanced) && balanced >= from && balanced <= to, lines: this.linesOf[quantity]?.length ?? 0 }] : [];
     });
     const [best] = options.sort((one, other) => Number(other.isEnough) - Number(one.isEnough) || one.lines - other.lines);
-    if (!best) return undefined;
+    if (!best) return 'none';
     const { quantity, balanced, isEnough } = best;
     const first = isEnough ? balanced : (changes[quantity] as number);
     return { quantity, changes: outward(first, low[quantity] as number, high[quantity] as number) };
   }
 
   /** One of two that would be equal and are told to differ. */
-  private madeEqual({ low, high }: Room, changes: Float64Array): Choice | 'none' | 'done' {
+  private madeEqual({ low, high }: Room, changes: Float64Array): Choice {
     const { distinct, quantities } = this.system;
     const then = (quantity: number): number => (quantities[quantity]?.value ?? 0) + (changes[quantity] as number);
     const pair = distinct.find(([one, other]) => then(one) === then(other));
     if (!pair) return 'done';
     const quantity = pair.find((each) => (low[each] as number) < (high[each] as number));
     if (quantity === undefined) return 'none';
-    const [same = 0, ...others] = outward(changes[quantity] as number, Math.max(low[quantity] as number, (changes[quantity] as number) - 9), Math.min(high[quantity] as number, (changes[quantity] as number) + 9));
+    const change = changes[quantity] as number;
+    const [same = 0, ...others] = outward(change, Math.max(low[quantity] as number, change - APART), Math.min(high[quantity] as number, change + APART));
     // Where this one stays, the other has to move.
     return { quantity, changes: [...others.slice(0, 2), same, ...others.slice(2)] };
   }
