@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, closeSync, openSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StartFailure } from './start-failure.js';
 
 export interface ServiceSpec {
@@ -12,6 +13,9 @@ export interface ServiceSpec {
   readonly logFile: string;
 }
 
+/** Services load for seconds, on a busy machine for longer. */
+const START_WITHIN_MS = 300_000;
+
 /** A service run as a process of its own, in a process group of its own, so that Ctrl-C reaches us alone and we end it in order. */
 export class ChildService {
   private constructor(
@@ -21,11 +25,15 @@ export class ChildService {
     readonly ended: Promise<string>,
   ) {}
 
-  /** Starts the service; resolves when it listens. Throws StartFailure with the sentence it ended with. */
-  static async start(spec: ServiceSpec): Promise<ChildService> {
+  /** Starts the service; resolves when it listens. Throws StartFailure with the sentence it ended with, or where it neither listens nor ends. */
+  static async start(spec: ServiceSpec, withinMs = START_WITHIN_MS): Promise<ChildService> {
     const service = ChildService.spawn(spec);
+    const waited = new AbortController();
     const listening = once(service.child, 'message').then(() => undefined);
-    const failure = await Promise.race([listening, service.ended]);
+    const late = sleep(withinMs, `it does not listen after ${withinMs / 1000} s`, { signal: waited.signal, ref: false });
+    late.catch(() => undefined);
+    const failure = await Promise.race([listening, service.ended, late]);
+    waited.abort();
     if (failure !== undefined) throw new StartFailure(`${spec.name} did not start: ${failure || 'it ended without a word'}. Its log is ${spec.logFile}`);
     return service;
   }
