@@ -35,6 +35,8 @@ export interface ProtectedBlock {
   readonly intervals: ReadonlyMap<string, Range>;
   /** Names of counts that stay less open than is asked for even those below them, whatever is hidden. */
   readonly lost: readonly string[];
+  /** Whether less was asked for of any count than the rules say, because of what nobody can take back. */
+  readonly isAskedLess: boolean;
   readonly summary: Summary;
   readonly moves: readonly Move[];
 }
@@ -75,8 +77,9 @@ export function protectBlock(view: BlockInView): ProtectedBlock {
     if (outcome.unmet.length > 0) outcome = shut;
   }
   const { hidden, audited, unmet, summary } = outcome;
+  const lost = [...new Set([...[...unmet.map(({ names }) => names), ...lostSums].flat(), ...asked.lost])];
   return {
-    hidden, summary, moves, lost: [...new Set([...[...unmet.map(({ names }) => names), ...lostSums].flat(), ...asked.lost])],
+    hidden, summary, moves, lost, isAskedLess: asked.isCapped || lost.length > 0,
     intervals: new Map(audited.flatMap(({ names, proved }) => (names.length === 1 ? [[names[0] as string, { from: proved[0]?.[0] ?? 0, to: proved.at(-1)?.[1] ?? 0 }]] : []))),
   };
 }
@@ -85,6 +88,8 @@ export function protectBlock(view: BlockInView): ProtectedBlock {
 class Asked {
   /** Names of those for which less is asked than for those below. */
   readonly lost = new Set<string>();
+  /** Whether what is gone leaves less of any than the rules ask for. */
+  isCapped = false;
   private readonly cap: ReadonlyMap<string, Range> | undefined;
   private readonly standards = new Map<string, Standard | null>();
   private readonly eased = new Set<string>();
@@ -125,6 +130,7 @@ class Asked {
     const isTooMuch = (asked: Standard | null): asked is Standard => asked !== null && range !== undefined && !isEnough(asked, [[range.from, range.to]]);
     if (isTooMuch(need) && isTooMuch(this.view.needBelow(name))) this.lost.add(name);
     else this.lost.delete(name);
+    this.isCapped ||= isTooMuch(need);
     this.standards.set(name, isTooMuch(need) && range ? within(need, [[range.from, range.to]]) : need);
   }
 }

@@ -152,11 +152,11 @@ export class EditionsProtection {
       const { told, knower, gone, goneToReaderOfOne } = look;
       // Those who know no more than they are told are looked at once.
       if (told !== knower && !names.some((name) => gone.has(name) && !this.ownLook(told).gone.has(name))) continue;
-      const summary = this.protectFor(look, work);
+      const { summary, isAskedLess } = this.protectFor(look, work) ?? { summary: undefined, isAskedLess: false };
       const [audience, ...others] = told.audiences;
       if (summary && told === knower && audience && others.length === 0) summaries.set(audience, summary);
       // What several members' tellings give away, one member's alone need not.
-      if (summary && summary.lostBefore > 0 && names.some((name) => gone.has(name) && !goneToReaderOfOne.has(name))) this.protectFor({ ...look, gone: goneToReaderOfOne }, work);
+      if (isAskedLess && names.some((name) => gone.has(name) && !goneToReaderOfOne.has(name))) this.protectFor({ ...look, gone: goneToReaderOfOne }, work);
     }
     return { secondary: work.secondary, intervals: work.intervals, summaries };
   }
@@ -206,7 +206,7 @@ export class EditionsProtection {
     return this.looks.find(({ told, knower }) => told === group && knower === group) as Look;
   }
 
-  private protectFor({ told: { audiences, below }, knower, gone }: Pick<Look, 'told' | 'knower' | 'gone'>, work: Work): EditionSummary | undefined {
+  private protectFor({ told: { audiences, below }, knower, gone }: Pick<Look, 'told' | 'knower' | 'gone'>, work: Work): { readonly summary: EditionSummary; readonly isAskedLess: boolean } | undefined {
     const { block, names, keyOf } = work;
     const isTold = (audience: AudienceId, key: string): boolean => this.verdicts.get(audience)?.get(key) === 'open' && work.secondary.get(audience)?.has(key) !== true;
     const toldBelow = [...keyOf].filter(([, key]) => below.some((audience) => isTold(audience, key))).map(([name]) => name);
@@ -220,7 +220,7 @@ export class EditionsProtection {
       const verdicts = of.map((audience) => this.verdicts.get(audience)?.get(key));
       return strictest(verdicts.flatMap((verdict) => (verdict === undefined || verdict === 'open' || verdict.need === null ? [] : [verdict.need])));
     };
-    const { hidden, intervals, lost, summary, moves } = protectBlock({
+    const { hidden, intervals, lost, isAskedLess, summary, moves } = protectBlock({
       history: this.history, block, known, gone, isOpen,
       needOf: (name) => needOf(name, knower.audiences), needBelow: (name) => needOf(name, knower.below.length > 0 ? knower.below.slice(-1) : knower.audiences),
       kept: new Set(audiences.flatMap((audience) => [...(this.earlier.at(-1)?.secondary.get(audience) ?? [])].flatMap((key) => this.names.get(key) ?? []))),
@@ -241,7 +241,7 @@ export class EditionsProtection {
         if (key !== undefined && (!before || interval.to - interval.from < before.to - before.from)) narrowest.set(key, interval);
       }
     }
-    return { ...summary, releasesKnown: this.earlier.length, lostBefore: lost.length };
+    return { isAskedLess, summary: { ...summary, releasesKnown: this.earlier.length, lostBefore: lost.length } };
   }
 }
 
