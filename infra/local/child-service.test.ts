@@ -31,6 +31,9 @@ describe('a service that is started', () => {
   });
 
   it('that neither listens nor ends is not waited for for ever', async () => {
-    await expect(start('setInterval(() => undefined, 1_000);', 500)).rejects.toThrow(/^Gateway did not start: it does not listen after 0\.5 s\. Its log is /);
+    await expect(start('console.error(process.pid); setInterval(() => undefined, 1_000);', 2_000)).rejects.toThrow(/^Gateway did not start: it does not listen after 2 s\. Its log is /);
+    const pid = Number(await readFile(join(folder, 'gateway.log'), 'utf8'));
+    expect(pid).toBeGreaterThan(1);
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 });

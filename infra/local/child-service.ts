@@ -34,6 +34,11 @@ export class ChildService {
     late.catch(() => undefined);
     const failure = await Promise.race([listening, service.ended, late]);
     waited.abort();
+    if (failure !== undefined && service.child.exitCode === null) {
+      // It would listen later, beside the one that is started in its stead.
+      service.child.kill('SIGKILL');
+      await service.ended;
+    }
     if (failure !== undefined) throw new StartFailure(`${spec.name} did not start: ${failure || 'it ended without a word'}. Its log is ${spec.logFile}`);
     return service;
   }

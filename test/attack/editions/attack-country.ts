@@ -135,7 +135,9 @@ class Party {
       const found = first === 'breached' && many ? is(many) : first;
       if (found === 'gaveUp') unfinished += 1;
       // What earlier releases told of a sum stays told.
-      if (found === 'breached' && (this.releases.length === 1 || is(before) === 'safe')) breaches.push(what);
+      const was = found === 'breached' && this.releases.length > 1 ? is(before) : 'safe';
+      if (was === 'gaveUp') unfinished += 1;
+      if (found === 'breached' && was === 'safe') breaches.push(what);
     }
     return { attacked, unfinished, breaches };
   }

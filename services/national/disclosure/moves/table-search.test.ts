@@ -42,4 +42,16 @@ describe('TableSearch', () => {
     expect(found(known, new WorkingPattern(known), 'before', 1)).toBeUndefined();
     expect(found(known, new WorkingPattern(known), 'before', 2)).toEqual(new Map([['before', 2]]));
   });
+
+  it('moves a base by hundreds for a numerator by one, where a rate is told and that keeps counts apart', () => {
+    const builder = new SystemBuilder();
+    for (const [id, value, state] of [['tested', 1_000, 'closed'], ['positive', 5, 'closed'], ['before', 8, 'closed']] as const) builder.cell({ id, value, state, price: 1, place: [`AT=${id}`] });
+    // 0.5 % of a thousand.
+    builder.conditional({ id: 'rate', state: 'known', price: 1 }, [{ parts: [['positive', 2_000], ['tested', -9]], atLeast: 0 }, { parts: [['tested', 11], ['positive', -2_000]], atLeast: 1 }]);
+    builder.differ('before', 'positive');
+    const system = builder.build();
+    const move = found(system, new WorkingPattern(system), 'positive', 3);
+    expect(move?.get('before')).toEqual(expect.any(Number));
+    expect(move?.get('tested')).toBeGreaterThan(400);
+  });
 });

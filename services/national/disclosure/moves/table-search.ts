@@ -2,8 +2,8 @@ import type { LinkedSystem } from '../system/linked-system.js';
 import type { WorkingPattern } from '../system/working-pattern.js';
 import type { Move } from './move.js';
 
-/** No count changes by more than so many times as much as is asked for, and so much; what is left over in a bound, of a rate say, by no more than this. */
-const [FAR_TIMES, FAR_MORE, LEFT_OVER] = [3, 12, 1e9];
+/** Nothing changes by more: far, for a small count of a rate moves a base by hundreds, and what is left over in a bound by millions. */
+const FAR = 1e9;
 /** Tables, whole or in part, that are looked at before a search is given up, and terms of relations in all. */
 const [MOST_TABLES, MOST_LOOKS] = [2_000, 5_000_000];
 /** A count that would be what it is told to differ from is moved so far away at most. */
@@ -66,15 +66,15 @@ export class TableSearch {
       }
       return undefined;
     };
-    const found = search(this.room(FAR_TIMES * Math.abs(by) + FAR_MORE, mayHide), lines.keys());
+    const found = search(this.room(mayHide), lines.keys());
     const moved = found ? [...found].flatMap((change, quantity) => (change === 0 ? [] : [[quantity, change] as const])) : [];
     return moved.length > 0 ? { quantities: moved.map(([quantity]) => quantity), by: moved.map(([, change]) => change) } : undefined;
   }
 
-  private room(most: number, mayHide: boolean): Room {
+  private room(mayHide: boolean): Room {
     const isFree = (item: number | null): boolean => item === null || this.pattern.isHidden(item) || (mayHide && this.system.items[item]?.state === 'open');
-    const ranges = this.system.quantities.map(({ item, shown, hidden, value, place }) => ({ ...(isFree(item) ? hidden : shown), value, far: place.length > 0 ? most : LEFT_OVER }));
-    return { low: Float64Array.from(ranges, ({ from, value, far }) => Math.max(from - value, -far)), high: Float64Array.from(ranges, ({ to, value, far }) => Math.min(to - value, far)) };
+    const ranges = this.system.quantities.map(({ item, shown, hidden, value }) => ({ ...(isFree(item) ? hidden : shown), value }));
+    return { low: Float64Array.from(ranges, ({ from, value }) => Math.max(from - value, -FAR)), high: Float64Array.from(ranges, ({ to, value }) => Math.min(to - value, FAR)) };
   }
 
   /** Narrows what each quantity may change by, from those lines on; where nothing is left, one of them has its ends crossed. Returns how many terms it looked at. */

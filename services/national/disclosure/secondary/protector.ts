@@ -142,13 +142,15 @@ export class Protector {
   /** Finds, value by value, what is possible of a need that cannot be met, as far as it asks and single relations allow. Hides nothing. */
   proveWhatIsLeft(need: Need, { from, to }: Range): void {
     const truth = this.truthOf(need);
-    const proved = this.witnesses.values(need);
+    let proved = this.witnesses.values(need);
     const furthest = Math.max(need.values, Number.isFinite(need.reach) ? need.reach - truth : 0, Number.isFinite(need.floor) ? truth - need.floor : 0);
     for (const direction of [1, -1] as const) {
       for (let by = direction; Math.abs(by) <= furthest && truth + by >= from && truth + by <= to; by += direction) {
         if (proved.some(([first, last]) => first <= truth + by && truth + by <= last)) continue;
         const move = this.tables.find(need.quantities, by, false);
-        if (move) this.witnesses.add(move);
+        if (!move) continue;
+        this.witnesses.add(move);
+        proved = this.witnesses.values(need);
       }
     }
   }

@@ -79,7 +79,7 @@ export function protectBlock(view: BlockInView): ProtectedBlock {
   const { hidden, audited, unmet, summary } = outcome;
   const lost = [...new Set([...[...unmet.map(({ names }) => names), ...lostSums].flat(), ...asked.lost])];
   return {
-    hidden, summary, moves, lost, isAskedLess: asked.isCapped || lost.length > 0,
+    hidden, summary, moves, lost, isAskedLess: asked.isLess || lost.length > 0,
     intervals: new Map(audited.flatMap(({ names, proved }) => (names.length === 1 ? [[names[0] as string, { from: proved[0]?.[0] ?? 0, to: proved.at(-1)?.[1] ?? 0 }]] : []))),
   };
 }
@@ -88,8 +88,8 @@ export function protectBlock(view: BlockInView): ProtectedBlock {
 class Asked {
   /** Names of those for which less is asked than for those below. */
   readonly lost = new Set<string>();
-  /** Whether what is gone leaves less of any than the rules ask for. */
-  isCapped = false;
+  /** Whether less is asked for of any than the rules say. */
+  isLess = false;
   private readonly cap: ReadonlyMap<string, Range> | undefined;
   private readonly standards = new Map<string, Standard | null>();
   private readonly eased = new Set<string>();
@@ -114,6 +114,7 @@ class Asked {
         const before = this.of(name);
         this.ask(name, this.view.needBelow(name));
         isLess ||= !isSame(before, this.of(name));
+        this.isLess ||= isLess;
       }
       const standard = this.of(name);
       if (!proved || !standard || isEnough(standard, proved)) continue;
@@ -130,7 +131,7 @@ class Asked {
     const isTooMuch = (asked: Standard | null): asked is Standard => asked !== null && range !== undefined && !isEnough(asked, [[range.from, range.to]]);
     if (isTooMuch(need) && isTooMuch(this.view.needBelow(name))) this.lost.add(name);
     else this.lost.delete(name);
-    this.isCapped ||= isTooMuch(need);
+    this.isLess ||= isTooMuch(need);
     this.standards.set(name, isTooMuch(need) && range ? within(need, [[range.from, range.to]]) : need);
   }
 }
