@@ -12,7 +12,7 @@ export { readAnswer } from './read-answer.js';
 export { fail, type RunningService, runService } from './service.js';
 export { textId } from './text-id.js';
 export { ed25519Key, keySet, keySetSetting } from './keys/key-set.js';
-export { type KeyPair, newKeyPair } from './keys/key-pair.js';
+export { newKeyPair } from './keys/key-pair.js';
 export { type KeptKey, KeyRing, publicKeysFile, type SigningKey } from './keys/key-ring.js';
 export { memberFetch, memberTlsSettings } from './tls/member-fetch.js';
 export { readServerTls, type ServerTls, serverTlsSettings } from './tls/server-tls.js';

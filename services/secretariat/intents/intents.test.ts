@@ -1,5 +1,6 @@
+import type { KeyPairKeyObjectResult } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { type KeyPair, newKeyPair, signJwt } from '@serai/chassis';
+import { newKeyPair, signJwt } from '@serai/chassis';
 import { INTENT_LASTS_S, INTENTS_AUDIENCE, RELEASE_INTENT_TYPE } from '@serai/schema';
 import { createLocalJWKSet, exportJWK } from 'jose';
 import { type IntentKeeper, type IntentQueue, Intents, type OpenIntent } from './intents.js';
@@ -36,7 +37,7 @@ class MemoryQueue implements IntentKeeper, IntentQueue {
 
 describe('the order in which members release', () => {
   const keys = new Map(['KZ', 'RU', 'TM'].map((country) => [country, newKeyPair()]));
-  const pairOf = (country: string) => keys.get(country) as KeyPair;
+  const pairOf = (country: string) => keys.get(country) as KeyPairKeyObjectResult;
   const keysOf = async (country: string) => createLocalJWKSet({ keys: [{ ...(await exportJWK(pairOf(country).publicKey)), kid: country, alg: 'EdDSA' }] });
 
   const signed = (country: string, release: string, what: 'ANNOUNCED' | 'ENDED', now: Date, by = country): Promise<string> => {

@@ -106,23 +106,23 @@ class Asked {
 
   /** Asks for less where this was not met: what is asked for those below, and where that is more than was proved, as much as was. False where nothing changes. */
   ease(unmet: readonly { readonly names: readonly string[]; readonly proved?: readonly Stretch[] }[]): boolean {
-    let isLess = false;
+    let isEased = false;
     for (const { names: [name = '', ...others], proved } of unmet) {
       if (others.length > 0) continue;
       if (!this.eased.has(name)) {
         this.eased.add(name);
         const before = this.of(name);
         this.ask(name, this.view.needBelow(name));
-        isLess ||= !isSame(before, this.of(name));
-        this.isLess ||= isLess;
+        isEased ||= !isSame(before, this.of(name));
       }
       const standard = this.of(name);
       if (!proved || !standard || isEnough(standard, proved)) continue;
       this.standards.set(name, within(standard, proved));
       this.lost.add(name);
-      isLess = true;
+      isEased = true;
     }
-    return isLess;
+    this.isLess ||= isEased;
+    return isEased;
   }
 
   /** Asks for that, or for as much of it as is left. */
